@@ -1,0 +1,85 @@
+import middy from '@middy/core'
+import httpHeaderNormalizer from '@middy/http-header-normalizer'
+import httpRouter from '@middy/http-router'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { log } from '../telemetry/log.ts'
+import { requireRole, requireUnit, type UnitLookups } from './authorise.ts'
+import { callerOf } from './caller-of.ts'
+import { faultOf, internal, problem } from './problem.ts'
+import { parsePart, readBody } from './read-request.ts'
+import type { Input, Route, Routes, Serve } from './route.ts'
+
+type Event = APIGatewayProxyEventV2
+type Result = APIGatewayProxyStructuredResultV2
+
+/** In this order: who, then role, then the form of the path, then unit, then the rest of the request. */
+const readInput = async (route: Route, event: Event, lookups: UnitLookups): Promise<Input<Route>> => {
+  const caller = callerOf(event)
+  requireRole(route, caller)
+  const pathParameters = event.pathParameters ?? {}
+  const params = route.params === undefined ? undefined : parsePart(route.params, 'path', pathParameters)
+  await requireUnit(route, caller, pathParameters as Record<string, string>, lookups)
+  return {
+    caller,
+    params,
+    query: route.query && parsePart(route.query, 'query', event.queryStringParameters ?? {}),
+    headers: route.headers && parsePart(route.headers, 'headers', event.headers),
+    body: readBody(route, event),
+    address: event.requestContext.http.sourceIp,
+  } as Input<Route>
+}
+
+/** Only what the reply's schema names leaves the house. */
+const answer = (route: Route, reply: unknown): Result => {
+  const produces = route.produces ?? 'application/json'
+  const body = route.reply.parse(reply)
+  return {
+    statusCode: route.status ?? 200,
+    headers: {
+      'content-type': produces,
+      'x-content-type-options': 'nosniff',
+      'cache-control': route.cache_s === undefined ? 'no-store' : `public, max-age=${route.cache_s}`,
+    },
+    body: produces === 'application/json' ? JSON.stringify(body) : String(body),
+    isBase64Encoded: produces === 'image/png',
+  }
+}
+
+/** One line a request. The time counts from the gateway's receipt, so a cold start shows. */
+const statusLine = (event: Event, context: Context, status: number | undefined): void =>
+  log.info('request', {
+    requestId: context.awsRequestId,
+    route: event.routeKey,
+    status,
+    caller: callerOf(event)?.id,
+    took_ms: Date.now() - event.requestContext.timeEpoch,
+  })
+
+/**
+ * Serves every route of one function: the edge, in one fixed order, and the only place that knows middy. `lookups` answers the units
+ * that the route table asks for. A fault leaves as a problem document; what nobody expected is logged and leaves as a bare 500.
+ */
+export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitLookups = {}) => {
+  const router = httpRouter<Event, Result>(
+    Object.entries(routes).map(([name, route]) => ({
+      method: route.method,
+      path: route.path,
+      handler: async (event: Event) => {
+        const use = serve[name] as (input: Input<Route>) => Promise<unknown>
+        return answer(route, await use(await readInput(route, event, lookups)))
+      },
+    })),
+  )
+  return middy<Event, Result>()
+    .use(httpHeaderNormalizer())
+    .after(({ event, context, response }) => statusLine(event, context, response?.statusCode))
+    .onError((request) => {
+      const { event, context, error } = request
+      const fault = faultOf(error)
+      if (fault === undefined) log.error('unexpected', { error: error as Error, requestId: context.awsRequestId })
+      const result = fault === undefined ? internal(context.awsRequestId) : problem(fault)
+      statusLine(event, context, result.statusCode)
+      request.response = result
+    })
+    .handler(router)
+}

@@ -1,0 +1,42 @@
+import type { Caller } from '../kernel/caller.ts'
+import { Fault } from '../kernel/fault.ts'
+import { covers, DISTRICT, unitFrom } from '../kernel/unit.ts'
+import type { Route } from './route.ts'
+
+/** Answers the unit path of a stored thing, or undefined when there is no such thing. One for each `lookup` a context's routes name. */
+export type UnitLookups = Readonly<Record<string, (id: string) => Promise<string | undefined>>>
+
+/** Refuses a caller whose role the route does not name. Faults: caller.unknown, caller.role. */
+export const requireRole = (route: Route, caller: Caller | undefined): void => {
+  if (route.allow === 'anyone') return
+  if (caller === undefined) throw new Fault('unauthenticated', 'caller.unknown', 'This route asks for a credential.')
+  if (!route.allow.includes(caller.role))
+    throw new Fault('forbidden', 'caller.role', 'This route is not for callers of this kind.')
+}
+
+const unitTouched = async (
+  touches: Exclude<Route['touches'], 'none' | 'self'>,
+  params: Readonly<Record<string, string>>,
+  lookups: UnitLookups,
+): Promise<string | undefined> => {
+  if (typeof touches === 'string') return unitFrom(touches, params)
+  const lookup = lookups[touches.lookup]
+  if (lookup === undefined) throw new TypeError(`No lookup of the unit of a ${touches.lookup}.`)
+  return lookup(params[touches.param] ?? '')
+}
+
+/**
+ * Refuses a caller who touches a unit that is not his or below his. It refuses the same way whether or not the thing exists: only who
+ * stands over the whole district may learn that it does not. Fault: caller.unit.
+ */
+export const requireUnit = async (
+  route: Route,
+  caller: Caller | undefined,
+  params: Readonly<Record<string, string>>,
+  lookups: UnitLookups,
+): Promise<void> => {
+  if (route.touches === 'none' || route.touches === 'self' || caller === undefined) return
+  const unit = await unitTouched(route.touches, params, lookups)
+  if (!covers(caller.unit, unit ?? DISTRICT))
+    throw new Fault('forbidden', 'caller.unit', 'This belongs to a unit that is not yours.')
+}

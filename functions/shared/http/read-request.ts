@@ -1,0 +1,47 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type * as z from 'zod'
+import { Fault } from '../kernel/fault.ts'
+import type { Route } from './route.ts'
+import { parseStrictJson } from './strict-json.ts'
+
+/** 256 KB holds a roster of some 5,000 lines; what is larger goes to S3 by a presigned form. */
+export const BODY_MAX_BYTES = 256 * 1024
+
+const pointerOf = (path: readonly PropertyKey[]): string => path.map((step) => `/${String(step)}`).join('')
+
+/** Parses one part of a request by its schema. Fault: request.malformed, with a JSON pointer for each complaint. */
+export const parsePart = <S extends z.ZodType>(schema: S, part: string, value: unknown): z.output<S> => {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const errors = parsed.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ pointer: `/${part}${pointerOf(issue.path)}`, detail: issue.message }))
+  throw new Fault('invalid', 'request.malformed', `The ${part} does not have the form this route asks for.`, { errors })
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** The body as text. The gateway hands over base64 for types it does not know; the size is judged on what was sent. */
+const bodyText = (event: APIGatewayProxyEventV2): string => {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+  if (bytes.length > BODY_MAX_BYTES)
+    throw new Fault('too-large', 'request.too-large', `A body holds at most ${BODY_MAX_BYTES} bytes.`)
+  try {
+    return utf8.decode(bytes)
+  } catch (cause) {
+    throw new Fault('invalid', 'request.not-utf8', 'The body is not UTF-8.', { cause })
+  }
+}
+
+/** Reads the body as the route asks: exact content type, UTF-8, size, strict JSON or plain text, then its schema. */
+export const readBody = (route: Route, event: APIGatewayProxyEventV2): unknown => {
+  if (route.body === undefined) {
+    if ((event.body ?? '') !== '') throw new Fault('invalid', 'request.body-unasked', 'This route takes no body.')
+    return undefined
+  }
+  const text = bodyText(event)
+  const wanted = route.consumes ?? 'application/json'
+  const type = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type !== wanted) throw new Fault('unsupported', 'request.content-type', `Send the body as ${wanted}.`)
+  return parsePart(route.body, 'body', wanted === 'application/json' ? parseStrictJson(text) : text)
+}

@@ -1,0 +1,51 @@
+import type * as z from 'zod'
+import type { Caller, Role } from '../kernel/caller.ts'
+
+/**
+ * Which unit a route touches. There is no default:
+ * - `none`: nothing of a unit (public facts, signing in);
+ * - `self`: the caller's own record, found by `Caller.id` alone;
+ * - a template such as `d/{streetId}`: the unit is said by the path;
+ * - `lookup`: the unit of a stored thing, asked of the context's own store.
+ */
+export type Touches = 'none' | 'self' | `d${string}` | { readonly lookup: string; readonly param: string }
+
+/** One line of a context's public surface: the stack makes the route of it, the handler serves it, OpenAPI is printed from it. */
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: `/${string}`
+  readonly summary: string
+  readonly allow: 'anyone' | readonly Role[]
+  readonly touches: Touches
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly headers?: z.ZodObject
+  /** Without `body` a request must carry none. */
+  readonly body?: z.ZodType
+  readonly consumes?: 'application/json' | 'text/csv'
+  readonly reply: z.ZodType
+  readonly status?: 200 | 201 | 202
+  readonly produces?: 'application/json' | 'image/svg+xml' | 'image/png'
+  /** Public facts may be kept by caches for this long; everything else is `no-store`. */
+  readonly cache_s?: number
+  /** Permanent codes of the faults that are this route's own. */
+  readonly faults?: readonly string[]
+}
+export type Routes = Readonly<Record<string, Route>>
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
+type CallerOf<R extends Route> = R['allow'] extends 'anyone' ? undefined : Caller
+
+/** What a use case receives of one request: everything checked, nothing raw. */
+export type Input<R extends Route> = {
+  readonly params: Parsed<R['params']>
+  readonly query: Parsed<R['query']>
+  readonly headers: Parsed<R['headers']>
+  readonly body: Parsed<R['body']>
+  readonly caller: CallerOf<R>
+  /** The address the request came from, for limits on failures only. */
+  readonly address: string
+}
+export type Serve<R extends Routes> = {
+  readonly [K in keyof R]: (input: Input<R[K]>) => Promise<z.input<R[K]['reply']>>
+}

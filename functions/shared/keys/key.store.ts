@@ -1,0 +1,92 @@
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Documents } from '../dynamo/table.ts'
+import { type KeyPurpose, KID_REST_S, type PublicKey } from './key-schedule.ts'
+
+const KeyItem = z.object({
+  sk: z.string(),
+  purpose: z.enum(['access', 'pass']),
+  jwk: z.object({ kty: z.string(), crv: z.string(), x: z.string(), y: z.string() }),
+  sealed: z.instanceof(Uint8Array),
+  usedFrom: z.number(),
+  usedUntil: z.number(),
+  acceptedUntil: z.number(),
+  withdrawnAt: z.number().optional(),
+})
+
+export type StoredKey = PublicKey & { readonly sealed: Uint8Array }
+
+const keyOf = (item: unknown): StoredKey => {
+  const { sk, withdrawnAt, ...key } = KeyItem.parse(item)
+  return { kid: sk, ...key, ...(withdrawnAt === undefined ? {} : { withdrawnAt }) }
+}
+
+/** A row of keys is short: four days ahead, today's, yesterday's; 25 leaves room for withdrawals. */
+const KEYS_MAX = 25
+
+/**
+ * The issuing keys and secrets of one context, in a table of their own because they have a customer key of their own. Private halves
+ * are sealed by KMS besides; secrets (for codes, cursors, courier numbers) rest on the table's encryption and its exact grants.
+ */
+export const keyStore = (table: string, db: Documents) => ({
+  /** All keys of a purpose that verifiers still know, private halves sealed. Strongly consistent: a withdrawal is seen at once. */
+  async list(purpose: KeyPurpose): Promise<readonly StoredKey[]> {
+    const { Items = [] } = await db.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `keys#${purpose}` },
+        ConsistentRead: true,
+        Limit: KEYS_MAX,
+      }),
+    )
+    return Items.map(keyOf)
+  },
+  /** Adds a key; false when its id was given within the last 90 days. */
+  async add(key: StoredKey, now_s: number): Promise<boolean> {
+    const { kid, ...rest } = key
+    const fresh = 'attribute_not_exists(pk)'
+    const put = (Item: Record<string, unknown>) => ({
+      Put: { TableName: table, Item: { form: 1, ...Item }, ConditionExpression: fresh },
+    })
+    try {
+      await db.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            put({ pk: `keys#${key.purpose}`, sk: kid, ...rest, ttl: key.acceptedUntil + 86_400 }),
+            put({ pk: `kid#${key.purpose}`, sk: kid, ttl: now_s + KID_REST_S }),
+          ],
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof Error && error.name === 'TransactionCanceledException') return false
+      throw error
+    }
+  },
+  /** A secret of 32 random bytes; undefined before the first rotation made it. */
+  async secret(name: string): Promise<Uint8Array | undefined> {
+    const { Item } = await db.send(
+      new GetCommand({ TableName: table, Key: { pk: 'secrets', sk: name }, ConsistentRead: true }),
+    )
+    return z
+      .object({ bytes: z.instanceof(Uint8Array) })
+      .optional()
+      .parse(Item)?.bytes
+  },
+  /** Keeps a secret unless there is one already. */
+  async addSecret(name: string, bytes: Uint8Array): Promise<void> {
+    try {
+      await db.send(
+        new PutCommand({
+          TableName: table,
+          Item: { pk: 'secrets', sk: name, form: 1, bytes },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      )
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+    }
+  },
+})
+export type KeyStore = ReturnType<typeof keyStore>

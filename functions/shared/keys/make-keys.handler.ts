@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto'
+import { readEnv } from '../config/env.ts'
+import { documentClient } from '../dynamo/table.ts'
+import { log } from '../telemetry/log.ts'
+import { keyStore } from './key.store.ts'
+import { keyWrap } from './key-wrap.ts'
+import { MakeKeysEnv } from './make-keys.env.ts'
+import { makeKeys } from './make-keys.ts'
+
+const env = readEnv(MakeKeysEnv)
+const store = keyStore(env.KEYS_TABLE, documentClient)
+const deps = { store, wrap: keyWrap(env.WRAPPING_KEY), randomBytes, now: Date.now }
+
+export const handler = async () =>
+  log.info('keys', await makeKeys({ purpose: env.KEY_PURPOSE, secrets: env.SECRETS }, deps))

@@ -1,0 +1,41 @@
+import { exportJWK, generateKeyPair } from 'jose'
+import type { KeyStore } from './key.store.ts'
+import { KEY_POLICIES, type KeyPurpose, type KeySpan, planKeys } from './key-schedule.ts'
+import type { KeyWrap } from './key-wrap.ts'
+
+/** A kid is two bytes: with some hundred at rest a clash comes once in hundreds of draws, so a few more draws are enough. */
+const DRAWS_MAX = 8
+
+export type MakeKeysDeps = {
+  readonly store: Pick<KeyStore, 'list' | 'add' | 'addSecret'>
+  readonly wrap: Pick<KeyWrap, 'seal'>
+  readonly randomBytes: (size: number) => Uint8Array
+  readonly now: () => number
+}
+
+const makeKey = async (purpose: KeyPurpose, span: KeySpan, now_s: number, deps: MakeKeysDeps): Promise<void> => {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
+  const { kty = '', crv = '', x = '', y = '' } = await exportJWK(publicKey)
+  const plain = new TextEncoder().encode(JSON.stringify(await exportJWK(privateKey)))
+  for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
+    const kid = Buffer.from(deps.randomBytes(2)).toString('hex')
+    const sealed = await deps.wrap.seal(plain, { purpose, kid })
+    if (await deps.store.add({ kid, purpose, jwk: { kty, crv, x, y }, sealed, ...span }, now_s)) return
+  }
+  throw new Error(`No free key id for ${purpose} in ${DRAWS_MAX} draws.`)
+}
+
+/**
+ * Makes the keys that the schedule misses and the secrets that are not there yet. Run daily, on the first deploy, and after a
+ * withdrawal. Two runs at once may make two rows: both are accepted, the newer signs. Answers how many keys it planned.
+ */
+export const makeKeys = async (
+  { purpose, secrets }: { readonly purpose: KeyPurpose; readonly secrets: readonly string[] },
+  deps: MakeKeysDeps,
+): Promise<{ planned: number }> => {
+  for (const name of secrets) await deps.store.addSecret(name, deps.randomBytes(32))
+  const now_s = Math.floor(deps.now() / 1000)
+  const plan = planKeys(await deps.store.list(purpose), now_s, KEY_POLICIES[purpose])
+  for (const span of plan) await makeKey(purpose, span, now_s, deps)
+  return { planned: plan.length }
+}
