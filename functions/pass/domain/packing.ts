@@ -1,0 +1,113 @@
+/**
+ * The packed pass: 101 bytes from which the token is rebuilt byte for byte. Integers are unsigned and big-endian.
+ *
+ *   0 profile · 1-2 key id · 3 kind · 4-19 subject · 20-23 community · 24-27 issued at · 28 life · 29-36 jti · 37-100 signature
+ */
+import { decodeBase64url, encodeBase64url } from '../../shared/kernel/base64url.ts'
+import { audienceOf, isKind, JTI_BYTES, LIFE_MAX_S, type PassClaims, SUBJECT_BYTES } from './pass-claims.ts'
+import type { Profile } from './profile.ts'
+import { signingInput } from './token-text.ts'
+
+export const PACKED_BYTES = 101
+export const SIGNATURE_BYTES = 64
+
+const AT = { profile: 0, kid: 1, kind: 3, sub: 4, aud: 20, iat: 24, life: 28, jti: 29, signature: 37 } as const
+const UINT32_MAX = 0xffff_ffff
+const KID_HEX = 4
+const HEX = 16
+
+/** A pass taken apart. Nothing in it is to be believed before its signature holds. */
+export type PassParts = {
+  readonly profile: Profile
+  /** 4 lower-case hex digits. */
+  readonly kid: string
+  readonly claims: PassClaims
+  /** 64 bytes, r and s. */
+  readonly signature: Uint8Array<ArrayBuffer>
+}
+
+/** Takes packed bytes apart, or undefined when they are no pass: length, profile, kind or life. */
+export const partsOf = (bytes: Uint8Array<ArrayBuffer>, profiles: readonly Profile[]): PassParts | undefined => {
+  if (bytes.length !== PACKED_BYTES) return undefined
+  const view = new DataView(bytes.buffer, bytes.byteOffset, PACKED_BYTES)
+  const profile = profiles.find((one) => one.byte === view.getUint8(AT.profile))
+  const k = view.getUint8(AT.kind)
+  const life_s = view.getUint8(AT.life)
+  if (profile === undefined || !isKind(k) || life_s < 1 || life_s > LIFE_MAX_S) return undefined
+  const iat = view.getUint32(AT.iat)
+  return {
+    profile,
+    kid: view.getUint16(AT.kid).toString(HEX).padStart(KID_HEX, '0'),
+    claims: {
+      iss: profile.iss,
+      sub: encodeBase64url(bytes.subarray(AT.sub, AT.sub + SUBJECT_BYTES)),
+      aud: audienceOf(view.getUint32(AT.aud)),
+      k,
+      iat,
+      exp: iat + life_s,
+      jti: encodeBase64url(bytes.subarray(AT.jti, AT.jti + JTI_BYTES)),
+    },
+    signature: bytes.subarray(AT.signature),
+  }
+}
+
+const ascii = new TextDecoder()
+
+/** Packed bytes to the token they stand for, or undefined when they are no pass. */
+export const unpackPass = (bytes: Uint8Array<ArrayBuffer>, profiles: readonly Profile[]): string | undefined => {
+  const parts = partsOf(bytes, profiles)
+  if (parts === undefined) return undefined
+  const signed = signingInput(parts.kid, parts.claims, parts.profile)
+  return `${ascii.decode(signed)}.${encodeBase64url(parts.signature)}`
+}
+
+const HEADER = /"kid":"([0-9a-f]{4})"\}$/
+const PAYLOAD =
+  /^\{"iss":"([^"]+)","sub":"([\w-]{22})","aud":"g:(\d{1,10})","k":([1-3]),"iat":(\d{1,10}),"exp":(\d{1,10}),"jti":"([\w-]{11})"\}$/
+
+const textOf = (part: string | undefined): string | undefined => {
+  const bytes = part === undefined ? undefined : decodeBase64url(part)
+  return bytes === undefined ? undefined : ascii.decode(bytes)
+}
+
+const place = (into: Uint8Array, text: string | undefined, at: number, length: number): boolean => {
+  const bytes = text === undefined ? undefined : decodeBase64url(text)
+  if (bytes?.length !== length) return false
+  into.set(bytes, at)
+  return true
+}
+
+/** Lays a token's members into their bytes without asking whether they rebuild it: the caller compares. */
+const layOut = (token: string, profiles: readonly Profile[]): Uint8Array<ArrayBuffer> | undefined => {
+  const [header, payload, signature] = token.split('.', 3)
+  const kid = HEADER.exec(textOf(header) ?? '')?.[1]
+  const members = PAYLOAD.exec(textOf(payload) ?? '')
+  if (kid === undefined || members === null) return undefined
+  const [, iss, sub, aud, k, iat, exp, jti] = members
+  const profile = profiles.find((one) => one.iss === iss)
+  const issuedAt = Number(iat)
+  const life_s = Number(exp) - issuedAt
+  if (profile === undefined || life_s < 1 || life_s > LIFE_MAX_S || issuedAt > UINT32_MAX) return undefined
+  const bytes = new Uint8Array(PACKED_BYTES)
+  const view = new DataView(bytes.buffer)
+  view.setUint8(AT.profile, profile.byte)
+  view.setUint16(AT.kid, Number.parseInt(kid, HEX))
+  view.setUint8(AT.kind, Number(k))
+  view.setUint32(AT.aud, Number(aud))
+  view.setUint32(AT.iat, issuedAt)
+  view.setUint8(AT.life, life_s)
+  const placed =
+    place(bytes, sub, AT.sub, SUBJECT_BYTES) &&
+    place(bytes, jti, AT.jti, JTI_BYTES) &&
+    place(bytes, signature, AT.signature, SIGNATURE_BYTES)
+  return placed ? bytes : undefined
+}
+
+/**
+ * A token to its 101 bytes, or undefined when they would not rebuild the very same text: other members, order, spelling of
+ * a number, header, issuer, life, anything before, between or after.
+ */
+export const packPass = (token: string, profiles: readonly Profile[]): Uint8Array<ArrayBuffer> | undefined => {
+  const bytes = layOut(token, profiles)
+  return bytes !== undefined && unpackPass(bytes, profiles) === token ? bytes : undefined
+}
