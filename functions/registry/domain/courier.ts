@@ -1,0 +1,94 @@
+import type { CourierKind } from './kind.ts'
+
+/** One outlet's engagement of a courier. The name is the one this outlet gave: an enterprise changes only what it said itself. */
+export type Engagement = {
+  readonly enterpriseId: string
+  readonly enterpriseName: string
+  readonly outletId: string
+  readonly name: string
+  readonly kind: CourierKind
+  /** Epoch milliseconds. */
+  readonly since: number
+}
+
+/** A person as the registry knows him: one record for all who engage him. The oldest engagement comes first and gives his card. */
+export type Courier = {
+  readonly courierId: string
+  readonly phoneHash: string
+  readonly phoneMasked: string
+  readonly name: string
+  readonly engagements: readonly Engagement[]
+  /** Rises by one with each change; the sequence of the events that tell of it. */
+  readonly version: number
+}
+
+/** Nobody works for more outlets than this; it bounds the record and its events. */
+export const ENGAGEMENTS_MAX = 32
+
+type Place = Pick<Engagement, 'enterpriseId' | 'outletId'>
+
+const isAt =
+  (place: Place) =>
+  (engagement: Place): boolean =>
+    engagement.enterpriseId === place.enterpriseId && engagement.outletId === place.outletId
+
+/** The engagement of a courier at one outlet, if there is one. */
+export const engagementAt = (courier: Courier, place: Place): Engagement | undefined =>
+  courier.engagements.find(isAt(place))
+
+/** A first record of a person; nothing is engaged yet, so nothing is published of it either. */
+export const newCourier = (person: Pick<Courier, 'courierId' | 'phoneHash' | 'phoneMasked' | 'name'>): Courier => ({
+  ...person,
+  engagements: [],
+  version: 0,
+})
+
+/** The name on the record is the one on the card: the oldest engagement's; of who has none left, the last known. */
+const withEngagements = (courier: Courier, engagements: readonly Engagement[]): Courier => ({
+  ...courier,
+  engagements,
+  name: engagements[0]?.name ?? courier.name,
+  version: courier.version + 1,
+})
+
+const sameTerms = (held: Engagement, wanted: Engagement): boolean =>
+  held.name === wanted.name && held.kind === wanted.kind && held.enterpriseName === wanted.enterpriseName
+
+/** True when one more outlet may engage him: always for one that does already. */
+export const mayEngage = (courier: Courier, place: Place): boolean =>
+  courier.engagements.length < ENGAGEMENTS_MAX || courier.engagements.some(isAt(place))
+
+/**
+ * Engages a courier at an outlet, or changes the terms (name, kind, the enterprise's name) of an engagement that keeps its beginning.
+ * Undefined when it stands like that already: doing it twice changes nothing.
+ */
+export const engage = (courier: Courier, wanted: Engagement): Courier | undefined => {
+  const held = engagementAt(courier, wanted)
+  if (held === undefined) return withEngagements(courier, [...courier.engagements, wanted])
+  if (sameTerms(held, wanted)) return undefined
+  const changed = { ...wanted, since: held.since }
+  return withEngagements(
+    courier,
+    courier.engagements.map((engagement) => (engagement === held ? changed : engagement)),
+  )
+}
+
+/** Ends the engagement at one outlet and no other; undefined when there is none. */
+export const leave = (courier: Courier, place: Place): Courier | undefined => {
+  const held = engagementAt(courier, place)
+  if (held === undefined) return undefined
+  return withEngagements(
+    courier,
+    courier.engagements.filter((engagement) => engagement !== held),
+  )
+}
+
+const distinct = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
+
+/** The enterprises that engage him, each once, the oldest first. */
+export const employersOf = (courier: Courier): readonly string[] =>
+  distinct(courier.engagements.map(({ enterpriseId }) => enterpriseId))
+
+/** The kinds of work he is engaged for, each once. */
+export const kindsOf = (courier: Courier): readonly CourierKind[] =>
+  distinct(courier.engagements.map(({ kind }) => kind))

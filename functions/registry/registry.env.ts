@@ -1,0 +1,10 @@
+import * as z from 'zod'
+
+/** The registry's own table, which every one of its functions knows. */
+export const RegistryTableEnv = z.object({ REGISTRY_TABLE: z.string().min(3) })
+
+/** The HTTP API's function. */
+export const RegistryApiEnv = RegistryTableEnv.extend({
+  /** The secret that keys the hash of phone numbers; platform's. */
+  PHONE_PEPPER_SECRET: z.string().min(3),
+})
