@@ -4,9 +4,10 @@
  */
 import { communityNumber } from '../../shared/kernel/ids.ts'
 import { type BlockLine, type CommunityRules, rulesDenial } from './community-rules.ts'
+import type { PassParts } from './packing.ts'
 import { ANY_COMMUNITY, audienceOf, type PassClaims, TOLERANCE_S } from './pass-claims.ts'
 import type { Profile } from './profile.ts'
-import { type ReadPass, readPass } from './read-pass.ts'
+import { readPass } from './read-pass.ts'
 import { type AskingGate, type CourierStanding, courierDenial, type GateStanding, gateStands } from './standing.ts'
 import type { Denial } from './verdict.ts'
 
@@ -68,7 +69,7 @@ export type Decision<C extends CourierStanding> =
     }
 
 const holds = async <K, C extends CourierStanding>(
-  pass: ReadPass,
+  pass: PassParts,
   key: K,
   question: Question<K, C>,
 ): Promise<boolean> => {
@@ -80,7 +81,7 @@ const holds = async <K, C extends CourierStanding>(
 }
 
 const signerOf = async <K, C extends CourierStanding>(
-  pass: ReadPass,
+  pass: PassParts,
   question: Question<K, C>,
 ): Promise<Signer<K> | 'unknown-key' | 'bad-signature'> => {
   const keys = await question.keys(pass.kid)

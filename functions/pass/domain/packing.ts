@@ -18,10 +18,11 @@ const HEX = 16
 
 /** A pass taken apart. Nothing in it is to be believed before its signature holds. */
 export type PassParts = {
-  readonly profile: Profile
   /** 4 lower-case hex digits. */
   readonly kid: string
   readonly claims: PassClaims
+  /** The bytes the issuer signed. */
+  readonly signed: Uint8Array<ArrayBuffer>
   /** 64 bytes, r and s. */
   readonly signature: Uint8Array<ArrayBuffer>
 }
@@ -35,30 +36,27 @@ export const partsOf = (bytes: Uint8Array<ArrayBuffer>, profiles: readonly Profi
   const life_s = view.getUint8(AT.life)
   if (profile === undefined || !isKind(k) || life_s < 1 || life_s > LIFE_MAX_S) return undefined
   const iat = view.getUint32(AT.iat)
-  return {
-    profile,
-    kid: view.getUint16(AT.kid).toString(HEX).padStart(KID_HEX, '0'),
-    claims: {
-      iss: profile.iss,
-      sub: encodeBase64url(bytes.subarray(AT.sub, AT.sub + SUBJECT_BYTES)),
-      aud: audienceOf(view.getUint32(AT.aud)),
-      k,
-      iat,
-      exp: iat + life_s,
-      jti: encodeBase64url(bytes.subarray(AT.jti, AT.jti + JTI_BYTES)),
-    },
-    signature: bytes.subarray(AT.signature),
+  const kid = view.getUint16(AT.kid).toString(HEX).padStart(KID_HEX, '0')
+  const claims: PassClaims = {
+    iss: profile.iss,
+    sub: encodeBase64url(bytes.subarray(AT.sub, AT.sub + SUBJECT_BYTES)),
+    aud: audienceOf(view.getUint32(AT.aud)),
+    k,
+    iat,
+    exp: iat + life_s,
+    jti: encodeBase64url(bytes.subarray(AT.jti, AT.jti + JTI_BYTES)),
   }
+  return { kid, claims, signed: signingInput(kid, claims, profile), signature: bytes.subarray(AT.signature) }
 }
 
 const ascii = new TextDecoder()
 
+const tokenOf = ({ signed, signature }: PassParts): string => `${ascii.decode(signed)}.${encodeBase64url(signature)}`
+
 /** Packed bytes to the token they stand for, or undefined when they are no pass. */
 export const unpackPass = (bytes: Uint8Array<ArrayBuffer>, profiles: readonly Profile[]): string | undefined => {
   const parts = partsOf(bytes, profiles)
-  if (parts === undefined) return undefined
-  const signed = signingInput(parts.kid, parts.claims, parts.profile)
-  return `${ascii.decode(signed)}.${encodeBase64url(parts.signature)}`
+  return parts === undefined ? undefined : tokenOf(parts)
 }
 
 const HEADER = /"kid":"([0-9a-f]{4})"\}$/
@@ -104,10 +102,18 @@ const layOut = (token: string, profiles: readonly Profile[]): Uint8Array<ArrayBu
 }
 
 /**
- * A token to its 101 bytes, or undefined when they would not rebuild the very same text: other members, order, spelling of
- * a number, header, issuer, life, anything before, between or after.
+ * A token as its 101 bytes and taken apart, or undefined when they would not rebuild the very same text: other members, order,
+ * spelling of a number, header, issuer, life, anything before, between or after.
  */
-export const packPass = (token: string, profiles: readonly Profile[]): Uint8Array<ArrayBuffer> | undefined => {
+export const packAndPart = (
+  token: string,
+  profiles: readonly Profile[],
+): { readonly bytes: Uint8Array<ArrayBuffer>; readonly parts: PassParts } | undefined => {
   const bytes = layOut(token, profiles)
-  return bytes !== undefined && unpackPass(bytes, profiles) === token ? bytes : undefined
+  const parts = bytes === undefined ? undefined : partsOf(bytes, profiles)
+  return bytes !== undefined && parts !== undefined && tokenOf(parts) === token ? { bytes, parts } : undefined
 }
+
+/** A token to its 101 bytes, or undefined when they would not rebuild the very same text. */
+export const packPass = (token: string, profiles: readonly Profile[]): Uint8Array<ArrayBuffer> | undefined =>
+  packAndPart(token, profiles)?.bytes

@@ -9,7 +9,8 @@ const UNKNOWN_REST_MS = 10_000
 
 export type PublicKeyDeps<K> = {
   readonly read: () => Promise<readonly PublicKey[]>
-  readonly importKey: (key: PublicKey) => K
+  /** Undefined for what is no key: it is left out, so that one bad item does not stop the others. */
+  readonly importKey: (key: PublicKey) => K | undefined
   readonly now: () => number
 }
 
@@ -26,7 +27,10 @@ export const publicKeys = <K>({ read, importKey, now }: PublicKeyDeps<K>) => {
   const load = async (): Promise<void> => {
     const startedAt = now()
     const before = new Map(held.map((one) => [one.key.kid + one.key.jwk.x, one.imported]))
-    held = (await read()).map((key) => ({ key, imported: before.get(key.kid + key.jwk.x) ?? importKey(key) }))
+    held = (await read()).flatMap((key) => {
+      const imported = before.get(key.kid + key.jwk.x) ?? importKey(key)
+      return imported === undefined ? [] : [{ key, imported }]
+    })
     readAt = startedAt
   }
   const reload = (): Promise<void> => {

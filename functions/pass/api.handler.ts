@@ -1,0 +1,44 @@
+import { readEnv } from '../shared/config/env.ts'
+import { documentClient } from '../shared/dynamo/table.ts'
+import { api } from '../shared/http/api.ts'
+import { cursors } from '../shared/http/cursor.ts'
+import { keyStore } from '../shared/keys/key.store.ts'
+import { secretOnce } from '../shared/keys/secret-once.ts'
+import { entryStore } from './data/entry.store.ts'
+import { projectionStore } from './data/projection.store.ts'
+import { readRecordStore } from './data/read-record.store.ts'
+import { standingStore } from './data/standing.store.ts'
+import { listCommunityEntries, listMyEntries } from './list-entries.ts'
+import { listVerdicts } from './list-verdicts.ts'
+import { PassApiEnv } from './pass.env.ts'
+import { passRoutes } from './pass.routes.ts'
+import { putCourierStanding, putEmployerStanding, putGateStanding, readOwnStanding } from './put-standing.ts'
+import { readPassKeys } from './read-pass-keys.ts'
+import { unitLookups } from './unit-lookups.ts'
+
+const env = readEnv(PassApiEnv)
+const keys = keyStore(env.PASS_KEYS_TABLE, documentClient)
+const cursorKey = secretOnce(() => keys.secret('cursor'))
+const standings = { ...standingStore(env.PASS_TABLE, documentClient), now: Date.now }
+const entries = {
+  ...entryStore(env.PASS_TABLE, documentClient),
+  ...readRecordStore(env.PASS_TABLE, documentClient),
+  now: Date.now,
+}
+
+export const handler = api(
+  passRoutes,
+  {
+    listMyEntries: async ({ query, caller }) =>
+      listMyEntries(query, caller, { ...entries, ...cursors(await cursorKey()) }),
+    listCommunityEntries: async ({ params, query, caller }) =>
+      listCommunityEntries(params.communityId, query, caller, { ...entries, ...cursors(await cursorKey()) }),
+    readMyStanding: ({ caller }) => readOwnStanding(caller.id, standings),
+    putCourierStanding: ({ params, body }) => putCourierStanding(params.courierId, body, standings),
+    putGateStanding: ({ params, body }) => putGateStanding(params.gateId, body, standings),
+    putEmployerStanding: ({ params, body }) => putEmployerStanding(params.enterpriseId, body, standings),
+    readPassKeys: () => readPassKeys({ list: () => keys.list('pass'), now: Date.now }),
+    listVerdicts: async () => listVerdicts(),
+  },
+  unitLookups(projectionStore(env.PASS_TABLE, documentClient)),
+)

@@ -1,0 +1,64 @@
+import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Documents } from '../../shared/dynamo/table.ts'
+import { Fault } from '../../shared/kernel/fault.ts'
+import type { LivePass } from '../domain/live-pass.ts'
+import { CourierItem, courierKey, courierOfItem, type JudgedCourier } from './pass.items.ts'
+
+const issueKey = (courierId: string) => ({ pk: `courier#${courierId}`, sk: 'issue' })
+
+const IssueItem = z.object({
+  sk: z.literal('issue'),
+  version: z.number(),
+  passes: z.array(z.object({ iat: z.number(), exp: z.number(), jti: z.string(), packed: z.string() })),
+})
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException'
+
+export type IssueState = {
+  readonly courier: JudgedCourier | undefined
+  readonly passes: readonly LivePass[]
+  /** Counts the changes of this courier's live passes; 0 before the first. */
+  readonly version: number
+}
+
+/** A courier's live passes: the one counter at issue, changed by condition on its version. */
+export const issueStore = (table: string, db: Documents) => ({
+  /** Standing and live passes, strongly consistent, in one call. Fault: standing.unread. */
+  async readIssue(courierId: string): Promise<IssueState> {
+    const Keys = [courierKey(courierId), issueKey(courierId)]
+    const { Responses, UnprocessedKeys } = await db.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
+    )
+    if (UnprocessedKeys?.[table] !== undefined)
+      throw new Fault('unavailable', 'standing.unread', 'The standing could not be read.', { retryAfter_s: 1 })
+    const items = Responses?.[table] ?? []
+    const standing = items.find((item) => item['sk'] === 'standing')
+    const issue = items.find((item) => item['sk'] === 'issue')
+    const { version, passes } = issue === undefined ? { version: 0, passes: [] } : IssueItem.parse(issue)
+    return { courier: standing && courierOfItem(courierId, CourierItem.parse(standing)), passes, version }
+  },
+  /** Replaces the live passes if nobody did since `version`; false when somebody did. */
+  async replaceIssue(courierId: string, version: number, passes: readonly LivePass[]): Promise<boolean> {
+    const ttl = Math.max(...passes.map((pass) => pass.exp)) + 3_600
+    try {
+      await db.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...issueKey(courierId), form: 1, version: version + 1, passes, ttl },
+          ConditionExpression: version === 0 ? 'attribute_not_exists(pk)' : '#version = :version',
+          ...(version === 0
+            ? {}
+            : {
+                ExpressionAttributeNames: { '#version': 'version' },
+                ExpressionAttributeValues: { ':version': version },
+              }),
+        }),
+      )
+      return true
+    } catch (error) {
+      if (isRefusal(error)) return false
+      throw error
+    }
+  },
+})

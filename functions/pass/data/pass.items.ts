@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import type { WeeklyWindow } from '../domain/community-rules.ts'
+import type { CourierStanding, GateStanding } from '../domain/standing.ts'
+import type { Weekday } from '../domain/week-clock.ts'
+
+/** Stored forms of what a verdict reads, and their keys. Each item carries the version of its form. */
+export type ItemKey = { readonly pk: string; readonly sk: string }
+
+export const courierKey = (courierId: string): ItemKey => ({ pk: `courier#${courierId}`, sk: 'standing' })
+export const gateKey = (gateId: string): ItemKey => ({ pk: `gate#${gateId}`, sk: 'standing' })
+export const communityKey = (communityId: string): ItemKey => ({ pk: `community#${communityId}`, sk: 'rules' })
+export const blockKey = (communityId: string, courierId: string): ItemKey => ({
+  pk: `community#${communityId}`,
+  sk: `block#${courierId}`,
+})
+
+/** Every verification reads this list, so it lies in a few copies; a courier always reads the same one. */
+export const EMPLOYERS_COPIES = 4
+const copyKey = (copy: number): ItemKey => ({ pk: `suspended-employers#${copy}`, sk: 'list' })
+export const employersKeys: readonly ItemKey[] = Array.from({ length: EMPLOYERS_COPIES }, (_, copy) => copyKey(copy))
+export const employersKey = (courierId: string): ItemKey =>
+  copyKey(courierId.charCodeAt(courierId.length - 1) % EMPLOYERS_COPIES)
+
+const Card = z.object({ maskedName: z.string(), enterpriseName: z.string(), photoKey: z.string().optional() })
+
+export const CourierItem = z.object({
+  form: z.literal(1),
+  status: z.enum(['active', 'suspended']),
+  reason: z.string().optional(),
+  suspendedUntil: z.number().optional(),
+  noPassIssuedBefore: z.number().optional(),
+  /** Counts our own changes; the sequence of the events we publish. */
+  version: z.number(),
+  employers: z.array(z.string()),
+  card: Card.optional(),
+})
+export type CourierItem = z.output<typeof CourierItem>
+
+/** A courier as judged, with the card that an `allow` shows. */
+export type JudgedCourier = CourierStanding & { readonly card: z.output<typeof Card> | undefined }
+
+export const courierOfItem = (courierId: string, item: CourierItem): JudgedCourier => ({
+  courierId,
+  status: item.status,
+  suspendedUntil: item.suspendedUntil,
+  noPassIssuedBefore: item.noPassIssuedBefore,
+  employers: item.employers,
+  card: item.card,
+})
+
+export const GateItem = z.object({
+  form: z.literal(1),
+  communityId: z.string(),
+  /** As the registry says. */
+  registered: z.enum(['active', 'suspended']),
+  /** As was said here, where it is judged. */
+  disabled: z.boolean().optional(),
+})
+
+export const gateOfItem = (gateId: string, item: z.output<typeof GateItem>): GateStanding => ({
+  gateId,
+  communityId: item.communityId,
+  status: item.registered === 'active' && item.disabled !== true ? 'active' : 'disabled',
+})
+
+const isWeekday = (value: unknown): value is Weekday =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 7
+const Window: z.ZodType<WeeklyWindow> = z.object({
+  weekdays: z.array(z.custom<Weekday>(isWeekday)),
+  fromMinute: z.number(),
+  toMinute: z.number(),
+})
+
+export const CommunityItem = z.object({
+  form: z.literal(1),
+  unit: z.string(),
+  status: z.enum(['active', 'ended']),
+  hours: z.array(Window),
+  kinds: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])),
+})
+export const BlockItem = z.object({ until: z.number().optional() })
+export const EmployersItem = z.object({ enterprises: z.array(z.string()) })

@@ -1,0 +1,84 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Documents } from '../../shared/dynamo/table.ts'
+import { ROUND_THE_CLOCK } from '../domain/community-rules.ts'
+import { KINDS } from '../domain/pass-claims.ts'
+import { communityKey, courierKey, gateKey, type ItemKey } from './pass.items.ts'
+
+export type CardFact = { readonly maskedName: string; readonly enterpriseName: string; readonly photoKey?: string | undefined }
+export type CommunityFact = {
+  readonly communityId: string
+  readonly unit: string
+  readonly name: string
+  readonly status: 'active' | 'ended'
+  readonly gates: readonly { readonly gateId: string; readonly status: 'active' | 'suspended' }[]
+}
+
+/** What the pass keeps of other contexts' facts, fed by their events. A part is applied only if its sequence is greater than the stored one. */
+export const projectionStore = (table: string, db: Documents) => {
+  /** Sets attributes under a sequence of their own; an older event changes nothing. */
+  const apply = async (
+    key: ItemKey,
+    part: string,
+    sequence: number,
+    set: Readonly<Record<string, unknown>>,
+    initial: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> => {
+    const all = Object.entries({ ...set, [part]: sequence })
+    const first = Object.entries(initial)
+    const sets = [
+      ...all.map((_, at) => `#s${at} = :s${at}`),
+      ...first.map((_, at) => `#i${at} = if_not_exists(#i${at}, :i${at})`),
+    ]
+    const names = [...all.map(([name], at) => [`#s${at}`, name]), ...first.map(([name], at) => [`#i${at}`, name])]
+    const values = [...all.map(([, value], at) => [`:s${at}`, value]), ...first.map(([, value], at) => [`:i${at}`, value])]
+    try {
+      await db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: key,
+          UpdateExpression: `SET ${sets.join(', ')}`,
+          ConditionExpression: 'attribute_not_exists(#part) OR #part < :sequence',
+          ExpressionAttributeNames: { ...Object.fromEntries(names), '#part': part },
+          ExpressionAttributeValues: { ...Object.fromEntries(values), ':sequence': sequence },
+        }),
+      )
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+    }
+  }
+  /** A standing begins active, whichever part of it comes first. */
+  const newStanding = { form: 1, status: 'active', version: 0 }
+  return {
+    applyEmployers: (courierId: string, sequence: number, employers: readonly string[]) =>
+      apply(courierKey(courierId), 'employersSequence', sequence, { employers }, newStanding),
+    applyCard: (courierId: string, sequence: number, card: CardFact) =>
+      apply(courierKey(courierId), 'cardSequence', sequence, { card }, { ...newStanding, employers: [] }),
+    /** The community as judged; its rules begin open round the clock for every kind. */
+    async applyCommunity(fact: CommunityFact, sequence: number): Promise<void> {
+      const { communityId, unit, name, status, gates } = fact
+      const open = { form: 1, hours: ROUND_THE_CLOCK, kinds: Object.values(KINDS) }
+      await apply(communityKey(communityId), 'sequence', sequence, { unit, name, status }, open)
+      for (const gate of gates)
+        await apply(
+          gateKey(gate.gateId),
+          'sequence',
+          sequence,
+          { communityId, registered: gate.status },
+          { form: 1 },
+        )
+    },
+    /** The key a gate enrolled with last. */
+    applyGateKey: (gateId: string, sequence: number, keyThumbprint: string) =>
+      apply(gateKey(gateId), 'keySequence', sequence, { keyThumbprint }),
+    async unitOfCommunity(communityId: string): Promise<string | undefined> {
+      const { Item } = await db.send(new GetCommand({ TableName: table, Key: communityKey(communityId) }))
+      return z.object({ unit: z.string() }).optional().parse(Item)?.unit
+    },
+    async communityOfGate(gateId: string): Promise<string | undefined> {
+      const { Item } = await db.send(new GetCommand({ TableName: table, Key: gateKey(gateId) }))
+      return z.object({ communityId: z.string() }).optional().parse(Item)?.communityId
+    },
+  }
+}
+export type ProjectionStore = ReturnType<typeof projectionStore>

@@ -1,0 +1,109 @@
+import type * as z from 'zod'
+import type { Caller } from '../shared/kernel/caller.ts'
+import { Fault } from '../shared/kernel/fault.ts'
+import { leafOf } from '../shared/kernel/unit.ts'
+import type { FactQuestion } from './data/fact.store.ts'
+import type { JudgedCourier } from './data/pass.items.ts'
+import { type Entry, entryIdOf, secondUse } from './domain/entry.ts'
+import { type Decision, type Facts, judge, type Question } from './domain/judge.ts'
+import { kindName, replayKeyOf } from './domain/pass-claims.ts'
+import type { VerifyBody, VerifyReply } from './pass.contract.ts'
+
+type Reply = z.input<typeof VerifyReply>
+type Body = z.output<typeof VerifyBody>
+
+export type VerifyDeps<K> = Pick<Question<K, JudgedCourier>, 'profiles' | 'keys' | 'verify'> & {
+  readonly now: () => number
+  readonly digest: (text: string) => string
+  /** The courier's id inside a `sub`; undefined when it holds none. */
+  readonly courierOf: (sub: string) => string | undefined
+  readonly readFacts: (asked: FactQuestion) => Promise<Facts<JudgedCourier>>
+  /** Whether a key id is still accepted by a set no older than 60 s. */
+  readonly confirmKey: (kid: string) => Promise<boolean>
+  readonly admit: (entry: Entry & { readonly replayKey: string }) => Promise<Entry | undefined>
+  readonly deny: (entry: Entry) => Promise<Entry | undefined>
+}
+
+const instant = (at: number): string => new Date(at).toISOString()
+
+const replyOf = (entry: Entry): Reply => ({
+  verdict: entry.verdict,
+  entryId: entryIdOf(entry),
+  at: instant(entry.at),
+  ...(entry.verdict === 'allow' && entry.card !== undefined && entry.kind !== undefined
+    ? { card: { ...entry.card, kind: entry.kind } }
+    : {}),
+  ...(entry.firstAt === undefined ? {} : { firstAt: instant(entry.firstAt), repeat: entry.repeat === true }),
+})
+
+/** What a scan id was answered before, provided it was about the same code. Fault: scan.reused. */
+const sameAnswer = (before: Entry, now: Entry): Reply => {
+  if (before.textDigest !== now.textDigest)
+    throw new Fault(
+      'conflict',
+      'scan.reused',
+      'This scan id was used for another code. Make a fresh one for each scan.',
+    )
+  return replyOf(before)
+}
+
+const entryOf = (decision: Decision<JudgedCourier>, seen: Omit<Entry, 'verdict'>): Entry => {
+  const { claims, courier } = decision
+  return {
+    ...seen,
+    verdict: decision.verdict,
+    ...(claims === undefined ? {} : { replayKey: replayKeyOf(claims), kind: kindName(claims.k) }),
+    ...(courier === undefined ? {} : { courierId: courier.courierId }),
+    ...(courier?.card === undefined
+      ? {}
+      : { card: { maskedName: courier.card.maskedName, enterpriseName: courier.card.enterpriseName } }),
+  }
+}
+
+const recordDenial = async <K>(entry: Entry, deps: VerifyDeps<K>): Promise<Reply> => {
+  const before = await deps.deny(entry)
+  return before === undefined ? replyOf(entry) : sameAnswer(before, entry)
+}
+
+/** Lets one scan of a pass in. Of all scans in the world that show it, the store lets one win. */
+const recordAdmission = async <K>(
+  entry: Entry & { readonly replayKey: string },
+  deps: VerifyDeps<K>,
+): Promise<Reply> => {
+  const first = await deps.admit(entry)
+  if (first === undefined) return replyOf(entry)
+  const use = secondUse(first, entry)
+  if (use === 'same-scan') return sameAnswer(first, entry)
+  const replayed: Entry = { ...entry, verdict: 'replayed', ...use }
+  return use.repeat ? replyOf(replayed) : recordDenial(replayed, deps)
+}
+
+/**
+ * Judges a pass shown at the calling gate and records it before it answers. Two round trips: one BatchGet of standings, one conditional
+ * Put (a third only when a used pass is shown again). The same scan id is the same answer. Faults: scan.reused, standing.unread.
+ */
+export const verifyPass = async <K>(body: Body, caller: Caller, deps: VerifyDeps<K>): Promise<Reply> => {
+  const at = deps.now()
+  const gate = { id: caller.id, communityId: leafOf(caller.unit) }
+  const seen = {
+    gateId: gate.id,
+    scanId: body.scanId,
+    communityId: gate.communityId,
+    at,
+    textDigest: deps.digest(body.pass),
+  }
+  const facts: Question<K, JudgedCourier>['facts'] = async ({ sub }, { kid }) => {
+    const [found, confirmed] = await Promise.all([
+      deps.readFacts({ courierId: deps.courierOf(sub) ?? '', gateId: gate.id, communityId: gate.communityId }),
+      deps.confirmKey(kid),
+    ])
+    return { ...found, keyWithdrawn: !confirmed }
+  }
+  const { profiles, keys, verify } = deps
+  const decision = await judge({ text: body.pass, now: at, gate, profiles, keys, verify, facts })
+  const entry = entryOf(decision, seen)
+  const { replayKey } = entry
+  return decision.verdict === 'allow' && replayKey !== undefined
+    ? recordAdmission({ ...entry, replayKey }, deps)
+    : recordDenial(entry, deps)
+}

@@ -1,0 +1,48 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { problem } from '../http/problem.ts'
+import { Fault } from '../kernel/fault.ts'
+import { log } from '../telemetry/log.ts'
+import { methodsAt, type Paths } from './find-route.ts'
+import { readablePage } from './readable-page.ts'
+
+type Result = APIGatewayProxyStructuredResultV2
+export type Description = { readonly info: { readonly title: string; readonly version: string }; readonly paths: Paths }
+
+/** The API's description changes with a deploy only. */
+const CACHED = { 'cache-control': 'public, max-age=300', 'x-content-type-options': 'nosniff' }
+
+const refusal = (description: Description, method: string, path: string): Result => {
+  const allowed = methodsAt(description.paths, path)
+  if (allowed.length === 0)
+    return problem(new Fault('missing', 'route.unknown', `There is nothing at ${path.slice(0, 200)}.`))
+  const refused = problem(new Fault('missing', 'route.method', `${method} is not answered here.`))
+  const body = { ...JSON.parse(refused.body ?? '{}'), title: '方法不支持 Method not allowed', status: 405 }
+  return {
+    ...refused,
+    statusCode: 405,
+    headers: { ...refused.headers, allow: allowed.join(', ') },
+    body: JSON.stringify(body),
+  }
+}
+
+/** Answers what no context's route answers: `/v1/openapi.json`, its readable page, else 404, or 405 with `Allow`. */
+export const serveFront =
+  (description: Description) =>
+  async ({ rawPath, requestContext: { http } }: APIGatewayProxyEventV2): Promise<Result> => {
+    const documents: Readonly<Record<string, () => Result>> = {
+      '/v1/openapi.json': () => ({
+        statusCode: 200,
+        headers: { ...CACHED, 'content-type': 'application/json' },
+        body: JSON.stringify(description),
+      }),
+      '/v1/docs': () => ({
+        statusCode: 200,
+        headers: { ...CACHED, 'content-type': 'text/html; charset=utf-8' },
+        body: readablePage(description),
+      }),
+    }
+    const document = http.method === 'GET' ? documents[rawPath] : undefined
+    const result = document === undefined ? refusal(description, http.method, rawPath) : document()
+    log.info('request', { route: '$default', status: result.statusCode })
+    return result
+  }

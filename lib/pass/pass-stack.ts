@@ -1,0 +1,109 @@
+import { Stack, type StackProps } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { IssueEnv, PassApiEnv, ProjectionEnv, VerifyEnv } from '../../functions/pass/pass.env.ts'
+import { issueRoutes, passRoutes, verifyRoutes } from '../../functions/pass/pass.routes.ts'
+import type { PlatformStack } from '../platform/platform-stack.ts'
+import { ContextApi } from '../shared/context-api.ts'
+import { ContextTable } from '../shared/context-table.ts'
+import { EventConsumer } from '../shared/event-consumer.ts'
+import { IssuingKeys } from '../shared/issuing-keys.ts'
+import { Outbox } from '../shared/outbox.ts'
+import { ServiceFunction } from '../shared/service-function.ts'
+import type { Stage } from '../stage.ts'
+
+export type PassStackProps = StackProps & {
+  readonly stage: Stage
+  readonly platform: PlatformStack
+  readonly authorizerId: string
+}
+
+/** Standings, passes, issuing keys, entries: what decides whether a gate opens. */
+export class PassStack extends Stack {
+  readonly #stage: Stage
+  readonly #platform: PlatformStack
+  readonly #table: ContextTable
+  readonly #keys: IssuingKeys
+
+  constructor(scope: Construct, id: string, props: PassStackProps) {
+    super(scope, id, props)
+    const { stage, platform, authorizerId } = props
+    this.#stage = stage
+    this.#platform = platform
+    this.#table = new ContextTable(this, 'Table', {
+      stage,
+      context: 'pass',
+      logicalId: 'PassTable',
+      key: platform.tableKey,
+      indexes: {
+        'by-courier': { partition: 'courierId', sort: 'atEntry' },
+        'by-community-day': { partition: 'communityDay', sort: 'atEntry' },
+      },
+      outbox: true,
+    })
+    this.#keys = new IssuingKeys(this, 'Keys', {
+      stage,
+      context: 'pass',
+      logicalId: 'PassKeysTable',
+      purpose: 'pass',
+      secrets: ['subject', 'cursor'],
+    })
+    new Outbox(this, 'Outbox', { stage, context: 'pass', table: this.#table, bus: platform.bus })
+    this.#serve(new ContextApi(this, 'Routes', { api: platform.api, authorizerId }))
+    this.#consume()
+  }
+
+  #serve(routes: ContextApi): void {
+    const common = { stage: this.#stage, service: 'pass' }
+    const tables = { PASS_TABLE: this.#table.tableName, PASS_KEYS_TABLE: this.#keys.table.tableName }
+    const ISSUER = this.#platform.origin
+
+    const verify = new ServiceFunction(this, 'VerifyPass', {
+      ...common,
+      entry: 'functions/pass/verify-pass.handler.ts',
+      env: VerifyEnv,
+      values: { ...tables, ISSUER },
+    })
+    this.#table.allow(verify, ['BatchGetItem', 'PutItem'])
+    this.#keys.allowReading(verify)
+    routes.serve(verify, verifyRoutes)
+
+    const issue = new ServiceFunction(this, 'IssuePass', {
+      ...common,
+      entry: 'functions/pass/issue-pass.handler.ts',
+      env: IssueEnv,
+      values: { ...tables, ISSUER, PASS_WRAPPING_KEY: this.#keys.wrappingKeyArn },
+    })
+    this.#table.allow(issue, ['BatchGetItem', 'PutItem'])
+    this.#keys.allowSigning(issue)
+    routes.serve(issue, issueRoutes)
+
+    const api = new ServiceFunction(this, 'Api', {
+      ...common,
+      entry: 'functions/pass/api.handler.ts',
+      env: PassApiEnv,
+      values: tables,
+    })
+    this.#table.allow(api, ['GetItem', 'PutItem', 'UpdateItem'])
+    this.#table.allow(api, ['Query'], ['by-courier', 'by-community-day'])
+    this.#keys.allowReading(api)
+    routes.serve(api, passRoutes)
+  }
+
+  #consume(): void {
+    const listen = (name: string, entry: string, from: string, types: readonly string[]): void => {
+      const consumer = new ServiceFunction(this, name, {
+        stage: this.#stage,
+        service: 'pass',
+        entry: `functions/pass/${entry}.handler.ts`,
+        env: ProjectionEnv,
+        values: { PASS_TABLE: this.#table.tableName },
+        memory_mb: 256,
+      })
+      this.#table.allow(consumer, ['UpdateItem'])
+      new EventConsumer(this, `${name}Events`, { stage: this.#stage, bus: this.#platform.bus, from, types, consumer })
+    }
+    listen('OnCourierChanged', 'on-courier-changed', 'registry', ['courier-enrolled', 'courier-changed', 'courier-left'])
+    listen('OnCommunityChanged', 'on-community-changed', 'registry', ['community-changed'])
+    listen('OnGateEnrolled', 'on-gate-enrolled', 'identity', ['gate-enrolled'])
+  }
+}

@@ -1,0 +1,91 @@
+import { AttributeType, type CfnGlobalTable, type ITable, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { Stage } from '../stage.ts'
+
+/** Exactly these; nobody holds Scan. */
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'
+
+export type ContextTableProps = {
+  readonly stage: Stage
+  /** The table is named `xiaoge-<stage>-<context>`; name and logical id are pinned, for another one is another, empty table. */
+  readonly context: string
+  readonly logicalId: string
+  readonly key: IKey
+  /** Up to two indexes, named by what they answer. */
+  readonly indexes?: Readonly<Record<string, { readonly partition: string; readonly sort: string }>>
+  /** With an outbox come the stream and the index `by-unsent` of the sweeper. */
+  readonly outbox?: boolean
+}
+
+const WRITES: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem']
+const text = (name: string) => ({ name, type: AttributeType.STRING })
+
+/** The one table construct: on demand, point-in-time recovery, customer key, TTL, deletion protection, exact grants. */
+export class ContextTable extends TableV2 {
+  readonly #key: IKey
+
+  constructor(scope: Construct, id: string, props: ContextTableProps) {
+    const { stage, context, logicalId, key, indexes = {}, outbox = false } = props
+    const all = outbox ? { ...indexes, 'by-unsent': { partition: 'unsent', sort: 'unsentAt' } } : indexes
+    super(scope, id, {
+      tableName: `xiaoge-${stage.name}-${context}`,
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      timeToLiveAttribute: 'ttl',
+      encryption: TableEncryptionV2.customerManagedKey(key),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: stage.protection,
+      removalPolicy: stage.removal,
+      globalSecondaryIndexes: Object.entries(all).map(([indexName, { partition, sort }]) => ({
+        indexName,
+        partitionKey: text(partition),
+        sortKey: text(sort),
+      })),
+      ...(outbox ? { dynamoStream: StreamViewType.NEW_IMAGE } : {}),
+    })
+    this.#key = key
+    ;(this.node.defaultChild as CfnGlobalTable).overrideLogicalId(logicalId)
+  }
+
+  /** The table as a source of its stream. */
+  streamSource(): ITable {
+    if (this.tableStreamArn === undefined) throw new TypeError(`${this.node.path} has no stream.`)
+    return TableV2.fromTableAttributes(this, 'StreamSource', {
+      tableArn: this.tableArn,
+      tableStreamArn: this.tableStreamArn,
+      encryptionKey: this.#key,
+    })
+  }
+
+  /** Grants exactly these actions on the table (and on the named indexes), and the use of its key through DynamoDB alone. */
+  allow(grantee: IGrantable, actions: readonly TableAction[], indexes: readonly string[] = []): void {
+    const keyActions = actions.some((action) => WRITES.includes(action))
+      ? ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']
+      : ['kms:Decrypt']
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [this.tableArn, ...indexes.map((index) => `${this.tableArn}/index/${index}`)],
+      }),
+    )
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: keyActions,
+        resources: [this.#key.keyArn],
+        conditions: {
+          StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.${Stack.of(this).urlSuffix}` },
+        },
+      }),
+    )
+  }
+}

@@ -1,0 +1,77 @@
+import { Duration } from 'aws-cdk-lib'
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Trigger } from 'aws-cdk-lib/triggers'
+import { Construct } from 'constructs'
+import { MakeKeysEnv } from '../../functions/shared/keys/make-keys.env.ts'
+import type { Stage } from '../stage.ts'
+import { ContextTable } from './context-table.ts'
+import { daily } from './schedule.ts'
+import { ServiceFunction } from './service-function.ts'
+
+export type IssuingKeysProps = {
+  readonly stage: Stage
+  readonly context: string
+  readonly logicalId: string
+  readonly purpose: 'access' | 'pass'
+  /** Names of secrets made beside the keys. */
+  readonly secrets: readonly string[]
+}
+
+/** Issuing keys of one context: a table of their own under a customer key of their own, made on the first deploy, rotated daily at 3. */
+export class IssuingKeys extends Construct {
+  readonly table: ContextTable
+  readonly #wrapping: Key
+
+  constructor(scope: Construct, id: string, { stage, context, logicalId, purpose, secrets }: IssuingKeysProps) {
+    super(scope, id)
+    this.#wrapping = new Key(this, 'WrappingKey', {
+      description: `Seals the issuing keys of ${context}.`,
+      keySpec: KeySpec.SYMMETRIC_DEFAULT,
+      keyUsage: KeyUsage.ENCRYPT_DECRYPT,
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(30),
+      removalPolicy: stage.removal,
+    })
+    this.table = new ContextTable(this, 'Table', { stage, context: `${context}-keys`, logicalId, key: this.#wrapping })
+    const make = new ServiceFunction(this, 'MakeKeys', {
+      stage,
+      service: context,
+      entry: 'functions/shared/keys/make-keys.handler.ts',
+      env: MakeKeysEnv,
+      values: {
+        KEYS_TABLE: this.table.tableName,
+        KEY_PURPOSE: purpose,
+        WRAPPING_KEY: this.#wrapping.keyArn,
+        SECRETS: secrets.join(','),
+      },
+      timeout_s: 60,
+      memory_mb: 512,
+    })
+    this.table.allow(make, ['Query', 'PutItem'])
+    this.#allowKey(make, 'kms:Encrypt')
+    daily(this, 'RotateDaily', 3, make)
+    new Trigger(this, 'FirstKeys', { handler: make, timeout: Duration.minutes(2) })
+  }
+
+  /** Verifiers read public halves (and secrets by name) and hold no KMS right but the table's own. */
+  allowReading(fn: IFunction): void {
+    this.table.allow(fn, ['Query', 'GetItem'])
+  }
+
+  /** Signers open private halves besides. */
+  allowSigning(fn: IFunction): void {
+    this.allowReading(fn)
+    this.#allowKey(fn, 'kms:Decrypt')
+  }
+
+  /** The id a signer gives to KMS. */
+  get wrappingKeyArn(): string {
+    return this.#wrapping.keyArn
+  }
+
+  #allowKey(fn: IFunction, action: string): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [this.#wrapping.keyArn] }))
+  }
+}
