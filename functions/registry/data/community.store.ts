@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import type { AnyEvent } from '../../shared/events/envelope.ts'
 import { outboxLine } from '../../shared/events/outbox-line.ts'
-import { type Community, communityUnit, GATE_KINDS } from '../domain/community.ts'
+import { type Community, GATE_KINDS } from '../domain/community.ts'
 import { getItem } from './get-item.ts'
 import { atVersion } from './put-version.ts'
 import { transact } from './transact.ts'
@@ -40,11 +40,6 @@ const LISTED_MAX = COMMUNITIES_MAX + 50
 export const communityStore = (table: string, db: Documents) => ({
   async community(communityId: string): Promise<Community | undefined> {
     return CommunityItem.optional().parse(await getItem(db, table, `community#${communityId}`, 'record'))
-  },
-  /** The unit of a community, for the authorisation by unit. */
-  async unitOf(communityId: string): Promise<string | undefined> {
-    const found = await this.community(communityId)
-    return found && communityUnit(found)
   },
   /** The communities of a street in the order of their ids, gates left out. Strongly consistent. */
   async ofStreet(streetId: string): Promise<readonly ListedCommunity[]> {

@@ -9,6 +9,12 @@ export type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems
 const CONFLICT_TRIES = 6
 const CONFLICT_WAIT_MS = 20
 
+/** Why each item was refused, in their order; whatever did not cancel the transaction by an item's fault is thrown on. */
+const reasonsOf = (error: unknown): readonly (string | undefined)[] => {
+  if (!(error instanceof TransactionCanceledException)) throw error
+  return (error.CancellationReasons ?? []).map(({ Code }) => Code)
+}
+
 /**
  * Writes all items or none.
  * @returns the places of the items whose condition did not hold; none when it was written
@@ -20,12 +26,11 @@ export const transact = async (db: Documents, items: TransactItems): Promise<rea
       await db.send(new TransactWriteCommand({ TransactItems: items }))
       return []
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error
-      const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code)
-      const failed = codes.flatMap((code, place) => (code === 'ConditionalCheckFailed' ? [place] : []))
+      const reasons = reasonsOf(error)
+      const failed = reasons.flatMap((code, place) => (code === 'ConditionalCheckFailed' ? [place] : []))
       if (failed.length > 0) return failed
-      if (!codes.includes('TransactionConflict') || tries === CONFLICT_TRIES) throw error
-      await wait(CONFLICT_WAIT_MS * 2 ** tries * Math.random())
+      if (!reasons.includes('TransactionConflict') || tries === CONFLICT_TRIES) throw error
     }
+    await wait(CONFLICT_WAIT_MS * 2 ** tries * Math.random())
   }
 }
