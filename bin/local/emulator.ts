@@ -55,7 +55,7 @@ const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'SYSTEMROOT'] as const
 
 const serverArguments = (port: number): string[] => [
   ...['-m', 'uvicorn', 'ministack.app:app', '--host', LOOPBACK, '--port', String(port)],
-  ...['--timeout-keep-alive', String(KEEP_ALIVE_S), '--no-access-log', '--no-server-header'],
+  ...['--timeout-keep-alive', String(KEEP_ALIVE_S), '--log-level', 'warning', '--no-access-log', '--no-server-header'],
   // The application sends a Date of its own; two of them are no date to an AWS client, which then fails to sign.
   '--no-date-header',
 ]
@@ -137,6 +137,14 @@ const stopChild = async (child: ChildProcess): Promise<void> => {
   await Promise.race([ended, sleep(STOP_WITHIN_MS, undefined, { ref: false })])
 }
 
+const diedOf = (status: number | null, signal: NodeJS.Signals | null, logFile: string): StartFault => {
+  const how = signal === null ? `exit status ${status}` : `killed by ${signal}`
+  return new StartFault(
+    'local.emulator-died',
+    `The AWS emulator ended by itself (${how}): ${causeInFile(logFile)}. Full log: ${logFile}`,
+  )
+}
+
 /**
  * Starts the pinned emulator on 127.0.0.1 and waits until it answers. Installs its packages first when needed.
  * Its state is written only by `stop()`: a killed emulator forgets what happened since its start.
@@ -164,15 +172,8 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Endpoint 
   closeSync(log)
   let stopping = false
   const died = new Promise<StartFault>((resolve) => {
-    child.once('exit', () => {
-      if (stopping) return
-      const cause = causeInFile(options.logFile)
-      resolve(
-        new StartFault(
-          'local.emulator-died',
-          `The AWS emulator ended by itself: ${cause}. Full log: ${options.logFile}`,
-        ),
-      )
+    child.once('exit', (status, signal) => {
+      if (!stopping) resolve(diedOf(status, signal, options.logFile))
     })
   })
   const endpoint = `http://${LOOPBACK}:${options.port}`
