@@ -1,0 +1,93 @@
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import type { Documents } from '../../shared/dynamo/table.ts'
+import type { AnyEvent } from '../../shared/events/envelope.ts'
+import { outboxLine } from '../../shared/events/outbox-line.ts'
+import { type GateKey, gateKeyKey } from './gate.store.ts'
+import { held } from './refused-by-condition.ts'
+
+/** A one-time code by its keyed hash; `usedBy` is the thumbprint of the key that used it. */
+export type Enrolment = { readonly gateId: string; readonly expiresAt: number; readonly usedBy?: string }
+/** What enrolling writes, all or nothing. */
+export type Enrolling = {
+  readonly codeHash: string
+  readonly gateId: string
+  readonly key: GateKey
+  /** The random part of the nonce that was signed, and until when it must be remembered (epoch milliseconds). */
+  readonly nonce: { readonly random: string; readonly expiresAt: number }
+  readonly event: AnyEvent
+  readonly now: number
+}
+
+/** A used code is kept a day, for a gate that asks again and for whoever looks into it. */
+const KEPT_S = 86_400
+const EnrolmentItem = z.object({ gateId: z.string(), expiresAt: z.number(), usedBy: z.string().optional() })
+const enrolmentKey = (codeHash: string) => ({ pk: `enrolment#${codeHash}`, sk: 'enrolment' })
+
+const consumeCode = (table: string, { codeHash, key, now }: Enrolling) => ({
+  Update: {
+    TableName: table,
+    Key: enrolmentKey(codeHash),
+    UpdateExpression: 'SET usedBy = :thumbprint, usedAt = :now',
+    ConditionExpression: 'expiresAt > :now AND attribute_not_exists(usedBy)',
+    ExpressionAttributeValues: { ':thumbprint': key.thumbprint, ':now': now },
+  },
+})
+const spendNonce = (table: string, { nonce }: Enrolling) => ({
+  Put: {
+    TableName: table,
+    Item: { pk: `nonce#${nonce.random}`, sk: 'nonce', form: 1, ttl: Math.ceil(nonce.expiresAt / 1000) },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+})
+/** The key replaces the one before it, and only that one: two enrolments at once cannot both win. */
+const replaceKey = (table: string, { gateId, key }: Enrolling) => ({
+  Put: {
+    TableName: table,
+    Item: { ...gateKeyKey(gateId), form: 1, gateId, ...key },
+    ...(key.version === 1
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#version = :before',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':before': key.version - 1 },
+        }),
+  },
+})
+
+/** One-time codes that make a device a gate. */
+export const enrolmentStore = (table: string, db: Documents) => ({
+  async add(codeHash: string, { gateId, expiresAt }: Enrolment, by: string): Promise<void> {
+    const ttl = Math.ceil(expiresAt / 1000) + KEPT_S
+    await db.send(
+      new PutCommand({
+        TableName: table,
+        Item: { ...enrolmentKey(codeHash), form: 1, gateId, expiresAt, by, ttl },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    )
+  },
+  async get(codeHash: string): Promise<Enrolment | undefined> {
+    const { Item } = await db.send(
+      new GetCommand({ TableName: table, Key: enrolmentKey(codeHash), ConsistentRead: true }),
+    )
+    if (Item === undefined) return undefined
+    const { usedBy, ...rest } = EnrolmentItem.parse(Item)
+    return usedBy === undefined ? rest : { ...rest, usedBy }
+  },
+  /** Consumes the code, spends the nonce, keeps the key and tells of it in one transaction; false when any was done by another. */
+  enrol(enrolling: Enrolling): Promise<boolean> {
+    return held(
+      db.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            consumeCode(table, enrolling),
+            spendNonce(table, enrolling),
+            replaceKey(table, enrolling),
+            { Put: { TableName: table, Item: outboxLine(enrolling.event) } },
+          ],
+        }),
+      ),
+    )
+  },
+})
