@@ -1,0 +1,19 @@
+import type { Documents } from '../../shared/dynamo/table.ts'
+import { communityStore } from './community.store.ts'
+import { courierStore } from './courier.store.ts'
+import { engagementStore } from './engagement.store.ts'
+import { enterpriseStore } from './enterprise.store.ts'
+import { readRecordStore } from './read-record.store.ts'
+import { rosterStore } from './roster.store.ts'
+import { streetStore } from './street.store.ts'
+
+/** Every store of the registry's one table, for the function that serves all its routes. */
+export const registryStores = (table: string, db: Documents) => ({
+  ...streetStore(table, db),
+  ...communityStore(table, db),
+  ...enterpriseStore(table, db),
+  ...courierStore(table, db),
+  ...engagementStore(table, db),
+  ...rosterStore(table, db),
+  ...readRecordStore(table, db),
+})

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Courier, employersOf, engage, leave, newCourier } from '../../functions/registry/domain/courier.ts'
+import { newsOf } from '../../functions/registry/domain/courier-events.ts'
+import { eventOf } from '../../functions/registry/domain/event-of.ts'
+import { CourierChanged, CourierEnrolled, CourierLeft } from '../../functions/registry/registry.events.ts'
+
+const HASH = 'A'.repeat(43)
+const person = newCourier({
+  courierId: 'cou_0000000000001',
+  phoneHash: HASH,
+  phoneMasked: '100****0001',
+  name: '王小明',
+})
+const join = (held: Courier, enterpriseId: string, outletId = 'out_0001', name = '王小明'): Courier =>
+  engage(held, { enterpriseId, outletId, enterpriseName: enterpriseId, name, kind: 'parcel', since: 1 }) ?? held
+const go = (held: Courier, enterpriseId: string, outletId = 'out_0001'): Courier =>
+  leave(held, { enterpriseId, outletId }) ?? held
+const types = (before: Courier | undefined, after: Courier) => newsOf(before, after).map(({ type }) => type)
+const one = join(person, 'ent_aaaa')
+
+describe('what the others are told', () => {
+  test('a first engagement enrols, with the card masked', () => {
+    expect(newsOf(undefined, one)).toEqual([
+      {
+        type: 'courier-enrolled',
+        data: {
+          courierId: 'cou_0000000000001',
+          phoneHash: HASH,
+          card: { maskedName: '王*明', enterpriseName: 'ent_aaaa' },
+          employers: ['ent_aaaa'],
+          kinds: ['parcel'],
+        },
+      },
+    ])
+  })
+
+  test('coming back after having left all enrols again', () => {
+    const gone = go(one, 'ent_aaaa')
+    expect(types(gone, join(gone, 'ent_bbbb'))).toEqual(['courier-enrolled'])
+  })
+
+  test('a second employer is a change', () => {
+    expect(types(one, join(one, 'ent_bbbb'))).toEqual(['courier-changed'])
+  })
+
+  test('a second outlet of the same enterprise is told to nobody', () => {
+    const two = join(one, 'ent_aaaa', 'out_0002')
+    expect(types(one, two)).toEqual([])
+    expect(types(two, go(two, 'ent_aaaa', 'out_0002'))).toEqual([])
+  })
+
+  test('another name on the card is a change, another name elsewhere is none', () => {
+    const two = join(one, 'ent_bbbb')
+    expect(types(two, join(two, 'ent_aaaa', 'out_0001', '李小明'))).toEqual(['courier-changed'])
+    expect(types(two, join(two, 'ent_bbbb', 'out_0001', '李小明'))).toEqual([])
+  })
+
+  test('leaving one of two tells who is left, and the new card if it was the first', () => {
+    const two = join(one, 'ent_bbbb')
+    expect(newsOf(two, go(two, 'ent_bbbb'))).toEqual([
+      { type: 'courier-left', data: { courierId: 'cou_0000000000001', employers: ['ent_aaaa'] } },
+    ])
+    expect(types(two, go(two, 'ent_aaaa'))).toEqual(['courier-left', 'courier-changed'])
+  })
+
+  test('leaving the last tells that nobody is left, and no card', () => {
+    expect(newsOf(one, go(one, 'ent_aaaa'))).toEqual([
+      { type: 'courier-left', data: { courierId: 'cou_0000000000001', employers: [] } },
+    ])
+  })
+})
+
+type Step = { readonly joins: boolean; readonly enterpriseId: string }
+const schemas = { 'courier-enrolled': CourierEnrolled, 'courier-changed': CourierChanged, 'courier-left': CourierLeft }
+
+/** The record after these steps, and every event told on the way, as a consumer parses it. */
+const play = (steps: readonly Step[]) =>
+  steps.reduce(
+    ({ held, events }, { joins, enterpriseId }) => {
+      const after = joins ? join(held, enterpriseId) : go(held, enterpriseId)
+      const told = after === held ? [] : newsOf(held, after)
+      const fresh = told.map((news) =>
+        schemas[news.type].parse(eventOf(news, after.courierId, after.version, '2026-05-01T00:00:00.000Z')),
+      )
+      return { held: after, events: [...events, ...fresh] }
+    },
+    { held: person, events: [] as { readonly sequence: number; readonly data: { readonly employers: string[] } }[] },
+  )
+
+test('a projection that applies the events in any order, some twice, ends with the true employers', () => {
+  const step = fc.record({ joins: fc.boolean(), enterpriseId: fc.constantFrom('ent_aaaa', 'ent_bbbb', 'ent_cccc') })
+  const played = fc.array(step, { minLength: 1, maxLength: 12 }).map(play)
+  const anyOrder = played.chain(({ held, events }) => {
+    const twice = [...events, ...events]
+    return fc.shuffledSubarray(twice, { minLength: twice.length }).map((shuffled) => ({ held, shuffled }))
+  })
+  fc.assert(
+    fc.property(anyOrder, ({ held, shuffled }) => {
+      let projected = { sequence: 0, data: { employers: [] as string[] } }
+      for (const event of shuffled) if (event.sequence > projected.sequence) projected = event
+      expect([...projected.data.employers].sort()).toEqual([...employersOf(held)].sort())
+    }),
+  )
+})
+
+test('the id of an event is made of its cause alone', () => {
+  const news = { type: 'courier-left', data: {} }
+  expect(eventOf(news, 'cou_1', 3, '2026-05-01T00:00:00Z').id).toBe(
+    eventOf(news, 'cou_1', 3, '2027-01-01T00:00:00Z').id,
+  )
+  expect(eventOf(news, 'cou_1', 3, '2026-05-01T00:00:00Z').id).not.toBe(
+    eventOf(news, 'cou_1', 4, '2026-05-01T00:00:00Z').id,
+  )
+})

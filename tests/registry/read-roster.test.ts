@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { NAME_MAX_CHARS } from '../../functions/registry/domain/person-name.ts'
+import { ROSTER_LINES_MAX, readRoster } from '../../functions/registry/read-roster.ts'
+import { Fault } from '../../functions/shared/kernel/fault.ts'
+import { normalisePhone } from '../../functions/shared/kernel/phone.ts'
+
+const rules = { kind: 'parcel' as const, phoneOf: normalisePhone }
+const read = (text: string) => readRoster(text, rules)
+const refusal = (text: string): Fault => {
+  try {
+    read(text)
+  } catch (error) {
+    if (error instanceof Fault) return error
+    throw error
+  }
+  throw new Error('The roster was read.')
+}
+const pointers = (text: string) => {
+  const fault = refusal(text)
+  expect(fault).toMatchObject({ kind: 'invalid', code: 'roster.lines-refused' })
+  return fault.details.errors?.map(({ pointer }) => pointer)
+}
+const wang = { name: '王小明', phone: '+8610000000001', kind: 'parcel', line: 2 }
+
+describe('a roster is read', () => {
+  test.each([
+    ['Chinese headings', '姓名,手机号\n王小明,10000000001\n'],
+    ['English headings in any order and case', 'Phone,NAME\n10000000001,王小明'],
+    ['a byte order mark', '\uFEFF姓名,手机号\n王小明,10000000001\n'],
+    ['the line ends of Windows', '姓名,手机号\r\n王小明,10000000001\r\n'],
+    ['quoted cells', '"姓名","手机号"\n"王小明","10000000001"'],
+    ['white space around cells', ' 姓名 , 手机号 \n 王小明 , 100 0000 0001 \n'],
+    ['the country code', '姓名,手机号\n王小明,+86 100-0000-0001'],
+    ['empty lines and lines of empty cells at the end', '姓名,手机号\n王小明,10000000001\n\n,\n'],
+  ])('with %s', (_, text) => {
+    expect(read(text)).toEqual([wang])
+  })
+
+  test.each([
+    ['', 'parcel'],
+    ['外卖', 'meal'],
+    ['网约车', 'ride'],
+    ['Parcel', 'parcel'],
+  ])('with the kind %j as %s', (word, kind) => {
+    expect(read(`姓名,手机号,类别\n王小明,10000000001,${word}`)).toEqual([{ ...wang, kind }])
+  })
+
+  test('a name that looks like a formula is the text it is', () => {
+    expect(read('姓名,手机号\n"=cmd|\' /C calc\'!A0",10000000001')[0]?.name).toBe("=cmd|' /C calc'!A0")
+  })
+
+  test('headings alone are an empty roster', () => {
+    expect(read('姓名,手机号\n')).toEqual([])
+  })
+
+  test('the longest name is taken, one character more refused, by characters and not by code units', () => {
+    expect(read(`姓名,手机号\n${'𠮷'.repeat(NAME_MAX_CHARS)},10000000001`)).toHaveLength(1)
+    expect(pointers(`姓名,手机号\n${'𠮷'.repeat(NAME_MAX_CHARS + 1)},10000000001`)).toEqual(['/lines/2/name'])
+  })
+
+  test('as many people as one call applies, and not one more', () => {
+    const people = (count: number) =>
+      `姓名,手机号\n${Array.from({ length: count }, (_, n) => `王,${10000000000 + n}`).join('\n')}`
+    expect(read(people(ROSTER_LINES_MAX))).toHaveLength(ROSTER_LINES_MAX)
+    expect(refusal(people(ROSTER_LINES_MAX + 1))).toMatchObject({ kind: 'too-large', code: 'roster.too-many-lines' })
+  })
+})
+
+describe('a roster is refused whole, by line,', () => {
+  test.each([
+    ['an empty file', '', ['/lines/1/name', '/lines/1/phone']],
+    ['a missing heading', '姓名\n王小明', ['/lines/1/phone']],
+    ['an unknown heading', '姓名,手机号,工资\n王小明,10000000001,1', ['/lines/1']],
+    ['a heading of the language itself', '姓名,手机号,constructor\n王,10000000001,1', ['/lines/1']],
+    ['a heading twice', '姓名,手机号,phone\n王,10000000001,10000000001', ['/lines/1/phone']],
+    ['people without headings', '王小明,10000000001', ['/lines/1', '/lines/1', '/lines/1/name', '/lines/1/phone']],
+    ['a cell too many', '姓名,手机号\n王小明,10000000001,x', ['/lines/2']],
+    ['a cell too few', '姓名,手机号\n王小明', ['/lines/2']],
+    ['no name', '姓名,手机号\n ,10000000001', ['/lines/2/name']],
+    ['a name that turns the line around', '姓名,手机号\n王\u202E明,10000000001', ['/lines/2/name']],
+    ['a name over two lines', '姓名,手机号\n"王\n明",10000000001', ['/lines/3/name']],
+    ['a phone with a letter', '姓名,手机号\n王,1000000000O', ['/lines/2/phone']],
+    ['a phone too short', '姓名,手机号\n王,1000000000', ['/lines/2/phone']],
+    ['a phone as a spreadsheet ruins it', '姓名,手机号\n王,1.00E+10', ['/lines/2/phone']],
+    ['a kind that is none', '姓名,手机号,类别\n王,10000000001,toString', ['/lines/2/kind']],
+    ['one phone twice, spelt differently', '姓名,手机号\n王,10000000001\n李,+8610000000001', ['/lines/3/phone']],
+    ['a quote left open', '姓名,手机号\n"王,10000000001', ['/lines/2']],
+    ['a quote inside a cell', '姓名,手机号\n王"明,10000000001', ['/lines/2']],
+    [
+      'several faults at once',
+      '姓名,手机号\n,1\n王,10000000001\n李,2',
+      ['/lines/2/name', '/lines/2/phone', '/lines/4/phone'],
+    ],
+  ])('for %s', (_, text, expected) => {
+    expect(pointers(text)).toEqual(expected)
+  })
+
+  test('with at most a hundred complaints', () => {
+    const text = `姓名,手机号\n${Array.from({ length: 150 }, () => '王,1').join('\n')}`
+    expect(pointers(text)).toHaveLength(100)
+    expect(refusal(text).message).toContain('150')
+  })
+})
