@@ -8,7 +8,7 @@ const APPOINTERS = ['district', 'street', 'enterprise', 'property'] as const
 /** Public keys change once a day and are announced a day ahead. */
 const PUBLIC_CACHE_S = 300
 
-const signInRoutes = {
+export const signInRoutes = {
   startChallenge: {
     method: 'POST',
     path: '/v1/sign-in-challenges',
@@ -71,7 +71,7 @@ const signInRoutes = {
   },
 } as const satisfies Routes
 
-const appointmentRoutes = {
+export const appointmentRoutes = {
   // The unit is said by the body: the use case checks it by `covers`, and refuses by `appointment.unit`.
   makeAppointment: {
     method: 'PUT',
@@ -103,7 +103,7 @@ const appointmentRoutes = {
   },
 } as const satisfies Routes
 
-const gateRoutes = {
+export const gateRoutes = {
   issueEnrolmentCode: {
     method: 'POST',
     path: '/v1/gates/{gateId}/enrolment-codes',
@@ -147,7 +147,7 @@ const gateRoutes = {
   },
 } as const satisfies Routes
 
-const publicRoutes = {
+export const publicRoutes = {
   listAccessKeys: {
     method: 'GET',
     path: '/.well-known/jwks.json',

@@ -1,0 +1,34 @@
+import type * as z from 'zod'
+import { documentClient } from '../shared/dynamo/table.ts'
+import { keyStore } from '../shared/keys/key.store.ts'
+import { keyWrap } from '../shared/keys/key-wrap.ts'
+import { signingKeys } from '../shared/keys/signing-keys.ts'
+import { appointmentStore } from './data/appointment.store.ts'
+import { gateStore } from './data/gate.store.ts'
+import { macBy } from './data/mac.keys.ts'
+import { newId } from './data/new-id.keys.ts'
+import { sessionStore } from './data/session.store.ts'
+import type { IdentityApiEnv } from './identity.env.ts'
+import { type IssueAccessTokenInput, issueAccessToken } from './issue-access-token.ts'
+import { phoneHasher } from './phone-hasher.wiring.ts'
+
+export type ApiEnv = z.output<typeof IdentityApiEnv>
+
+/** What more than one part of identity's API stands on. */
+export const identityParts = (env: ApiEnv) => {
+  const ring = keyStore(env.KEYS_TABLE, documentClient)
+  const { open } = keyWrap(env.WRAPPING_KEY)
+  const signingKey = signingKeys('access', { list: ring.list, open, now: Date.now })
+  return {
+    ring,
+    hashPhone: phoneHasher(env.PHONE_PEPPER_SECRET),
+    codes: macBy(() => ring.secret('codes')),
+    refresh: macBy(() => ring.secret('refresh')),
+    sessions: sessionStore(env.IDENTITY_TABLE, documentClient),
+    appointments: appointmentStore(env.IDENTITY_TABLE, documentClient),
+    gates: gateStore(env.IDENTITY_TABLE, documentClient),
+    issueToken: (input: IssueAccessTokenInput) =>
+      issueAccessToken(input, { issuer: env.ISSUER, signingKey, newId, now: Date.now }),
+  }
+}
+export type IdentityParts = ReturnType<typeof identityParts>

@@ -1,0 +1,70 @@
+import type { Caller, StaffRole } from '../shared/kernel/caller.ts'
+import { Fault } from '../shared/kernel/fault.ts'
+import type { StoredAppointment } from './data/appointment.store.ts'
+import { type AppointingRefusal, refusalOfAppointing } from './domain/appointing.ts'
+import { phoneNumber } from './phone-number.ts'
+
+export type MakeAppointmentInput = {
+  readonly caller: Caller
+  readonly appointmentId: string
+  readonly phone: string
+  readonly role: StaffRole
+  readonly unit: string
+}
+export type MakeAppointmentDeps = {
+  readonly hashPhone: (phone: string) => Promise<string>
+  readonly getAppointment: (appointmentId: string) => Promise<StoredAppointment | undefined>
+  readonly addAppointment: (appointment: StoredAppointment) => Promise<boolean>
+  readonly now: () => number
+}
+
+const WHY: Readonly<Record<AppointingRefusal, string>> = {
+  'appointment.role': 'Your role does not appoint to this one.',
+  'appointment.unit': 'This belongs to a unit that is not yours.',
+  'appointment.unit-form': 'This role is not held in a unit of this kind.',
+  'appointment.own': 'Nobody acts upon his own appointments.',
+}
+export const appointingFault = (refusal: AppointingRefusal): Fault =>
+  new Fault(refusal === 'appointment.unit-form' ? 'invalid' : 'forbidden', refusal, WHY[refusal])
+
+/** The appointment by which a staff member calls, while it stands. Fault: caller.unknown, also for one who was just dismissed. */
+export const standingOf = async (
+  caller: Caller,
+  deps: Pick<MakeAppointmentDeps, 'getAppointment'>,
+): Promise<StoredAppointment> => {
+  const own = caller.kind === 'staff' ? await deps.getAppointment(caller.id) : undefined
+  if (own === undefined || own.endedAt !== undefined)
+    throw new Fault('unauthenticated', 'caller.unknown', 'Your appointment has ended.')
+  return own
+}
+
+/** An appointment as it is told to staff: never the phone. */
+export const shownAppointment = ({ appointmentId, role, unit, appointedAt, endedAt }: StoredAppointment) => ({
+  appointmentId,
+  role,
+  unit,
+  appointedAt: new Date(appointedAt).toISOString(),
+  ...(endedAt === undefined ? {} : { endedAt: new Date(endedAt).toISOString() }),
+})
+
+const isSame = (one: StoredAppointment, other: StoredAppointment): boolean =>
+  one.holder === other.holder && one.role === other.role && one.unit === other.unit
+
+/**
+ * Appoints the holder of a phone. The same request again is answered the same; another body under the id, or an id whose appointment was
+ * ended, is refused. The caller's own standing is read afresh, so that one who was dismissed appoints nobody.
+ * Faults: phone.malformed, caller.unknown, appointment.role, .unit, .unit-form, .own, .exists.
+ */
+export const makeAppointment = async (input: MakeAppointmentInput, deps: MakeAppointmentDeps) => {
+  const { appointmentId, role, unit, caller } = input
+  const by = await standingOf(caller, deps)
+  const holder = await deps.hashPhone(phoneNumber(input.phone))
+  const refusal = refusalOfAppointing({ by, role, unit, holder })
+  if (refusal !== undefined) throw appointingFault(refusal)
+  const appointment = { appointmentId, holder, role, unit, by: caller.id, appointedAt: deps.now() }
+  if (await deps.addAppointment(appointment)) return shownAppointment(appointment)
+  const before = await deps.getAppointment(appointmentId)
+  if (before !== undefined && before.endedAt === undefined && isSame(before, appointment))
+    return shownAppointment(before)
+  throw new Fault('conflict', 'appointment.exists', 'There is another appointment of this id.')
+}
