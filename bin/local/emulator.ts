@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LOCAL_REGION } from './aws-environment.ts'
@@ -51,7 +52,7 @@ const READY_POLL_MS = 50
 /** Writing its state took 2 s when tried with a full district. */
 const STOP_WITHIN_MS = 15_000
 /** Of our own environment only what a program needs to run: no keys, no endpoint, nothing a function could come to rely on. */
-const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'SYSTEMROOT'] as const
+const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'SYSTEMROOT'] as const
 
 const serverArguments = (port: number): string[] => [
   ...['-m', 'uvicorn', 'ministack.app:app', '--host', LOOPBACK, '--port', String(port)],
@@ -65,7 +66,7 @@ const persistence = (stateDir: string | undefined): Record<string, string> =>
     ? { PERSIST_STATE: '0' }
     : { PERSIST_STATE: '1', STATE_DIR: stateDir, S3_PERSIST: '1', S3_DATA_DIR: join(stateDir, 's3') }
 
-const environment = (options: EmulatorOptions): Record<string, string> => {
+const environment = (options: EmulatorOptions, workersDir: string): Record<string, string> => {
   const passedOn = PASSED_ON.flatMap((name) => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value] as const]
@@ -76,6 +77,7 @@ const environment = (options: EmulatorOptions): Record<string, string> => {
     PATH: [join(options.root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter),
     NODE_PATH: join(options.root, 'node_modules'),
     NODE_NO_WARNINGS: '1',
+    TMPDIR: workersDir,
     PYTHONPATH: options.packagesDir,
     BIND_HOST: LOOPBACK,
     // Queue URLs are made of it; 'localhost' would differ from the endpoint and make the SQS client complain.
@@ -163,13 +165,16 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Endpoint 
   if (options.stateDir !== undefined) claimState(options.stateDir, options.port)
   mkdirSync(dirname(options.logFile), { recursive: true })
   const log = openSync(options.logFile, 'w')
+  // Each worker unpacks its function and leaves the copy behind. Outside the project, whose package.json would rule over it.
+  const workersDir = mkdtempSync(join(tmpdir(), 'emulator-workers-'))
   // A group of its own: Ctrl-C reaches us alone, and we stop it in order.
   const child = spawn(python, serverArguments(options.port), {
-    env: environment(options),
+    env: environment(options, workersDir),
     stdio: ['ignore', log, log],
     detached: true,
   })
   closeSync(log)
+  child.once('exit', () => rmSync(workersDir, { recursive: true, force: true }))
   let stopping = false
   const died = new Promise<StartFault>((resolve) => {
     child.once('exit', (status, signal) => {

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CreateStackCommand, DescribeStacksCommand, waitUntilStackCreateComplete } from '@aws-sdk/client-cloudformation'
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { compareLive, describeDifference, destroyClients, localClients } from '../../bin/local/compare-live.ts'
 import { type EmulatorOptions, type Endpoint, startEmulator, useEndpoint } from '../../bin/local/emulator.ts'
 import { findPython } from '../../bin/local/python-packages.ts'
@@ -101,9 +102,11 @@ describe('the emulator', () => {
     choosePort: 'set EMULATOR_PORT',
     log: () => undefined,
   }
+  const workerFolders = (): string[] => readdirSync(folder).filter((name) => name.startsWith('emulator-workers-'))
   let running: Endpoint
 
   beforeAll(async () => {
+    vi.stubEnv('TMPDIR', folder)
     mkdirSync(assembly)
     const artifacts = { [STACK]: { type: 'aws:cloudformation:stack', properties: { templateFile: 'probe.json' } } }
     writeFileSync(join(assembly, 'manifest.json'), JSON.stringify({ artifacts }))
@@ -120,6 +123,7 @@ describe('the emulator', () => {
 
   afterAll(async () => {
     await running.stop()
+    vi.unstubAllEnvs()
     rmSync(folder, { recursive: true, force: true })
   }, START_MS)
 
@@ -139,6 +143,13 @@ describe('the emulator', () => {
     await expect(startEmulator(options)).rejects.toThrow(
       `Port ${PORT} (the AWS emulator) is in use by another program. Stop it, or set EMULATOR_PORT.`,
     )
+  })
+
+  it('sends one Date, since AWS clients set their clocks by it', async () => {
+    const headers = await new Promise<string[]>((resolve, reject) => {
+      get(`${running.endpoint}/_ministack/ready`, (reply) => resolve(reply.resume().rawHeaders)).once('error', reject)
+    })
+    expect(headers.filter((text) => text.toLowerCase() === 'date')).toHaveLength(1)
   })
 
   it('is used and not stopped when somebody else started it', async () => {
@@ -174,8 +185,9 @@ describe('the emulator', () => {
   })
 
   it(
-    'says how it died and where its log lies',
+    'says how it died and where its log lies, and leaves no folder of its workers',
     async () => {
+      expect(workerFolders()).toHaveLength(1)
       const doomed = await startEmulator({
         ...options,
         port: PORT + 2,
@@ -187,6 +199,7 @@ describe('the emulator', () => {
       expect(fault.code).toBe('local.emulator-died')
       expect(fault.message).toMatch(/killed by SIGKILL.*Full log: .*doomed\.log$/)
       await doomed.stop()
+      expect(workerFolders()).toHaveLength(1)
     },
     START_MS,
   )
