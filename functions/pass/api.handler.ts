@@ -4,22 +4,32 @@ import { api } from '../shared/http/api.ts'
 import { cursors } from '../shared/http/cursor.ts'
 import { keyStore } from '../shared/keys/key.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
+import { courierStandingStore } from './data/courier-standing.store.ts'
+import { employerStandingStore } from './data/employer-standing.store.ts'
 import { entryStore } from './data/entry.store.ts'
+import { gateStandingStore } from './data/gate-standing.store.ts'
 import { projectionStore } from './data/projection.store.ts'
 import { readRecordStore } from './data/read-record.store.ts'
-import { standingStore } from './data/standing.store.ts'
 import { listCommunityEntries, listMyEntries } from './list-entries.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { PassApiEnv } from './pass.env.ts'
 import { passRoutes } from './pass.routes.ts'
-import { putCourierStanding, putEmployerStanding, putGateStanding, readOwnStanding } from './put-standing.ts'
+import { putCourierStanding } from './put-courier-standing.ts'
+import { putEmployerStanding } from './put-employer-standing.ts'
+import { putGateStanding } from './put-gate-standing.ts'
+import { readOwnStanding } from './read-own-standing.ts'
 import { readPassKeys } from './read-pass-keys.ts'
 import { unitLookups } from './unit-lookups.ts'
 
 const env = readEnv(PassApiEnv)
 const keys = keyStore(env.PASS_KEYS_TABLE, documentClient)
 const cursorKey = secretOnce(() => keys.secret('cursor'))
-const standings = { ...standingStore(env.PASS_TABLE, documentClient), now: Date.now }
+const standings = {
+  ...courierStandingStore(env.PASS_TABLE, documentClient),
+  ...gateStandingStore(env.PASS_TABLE, documentClient),
+  ...employerStandingStore(env.PASS_TABLE, documentClient),
+  now: Date.now,
+}
 const entries = {
   ...entryStore(env.PASS_TABLE, documentClient),
   ...readRecordStore(env.PASS_TABLE, documentClient),

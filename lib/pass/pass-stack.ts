@@ -102,7 +102,11 @@ export class PassStack extends Stack {
       this.#table.allow(consumer, ['UpdateItem'])
       new EventConsumer(this, `${name}Events`, { stage: this.#stage, bus: this.#platform.bus, from, types, consumer })
     }
-    listen('OnCourierChanged', 'on-courier-changed', 'registry', ['courier-enrolled', 'courier-changed', 'courier-left'])
+    listen('OnCourierChanged', 'on-courier-changed', 'registry', [
+      'courier-enrolled',
+      'courier-changed',
+      'courier-left',
+    ])
     listen('OnCommunityChanged', 'on-community-changed', 'registry', ['community-changed'])
     listen('OnGateEnrolled', 'on-gate-enrolled', 'identity', ['gate-enrolled'])
   }

@@ -2,7 +2,9 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { HttpApi, HttpRoute, HttpRouteKey, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
@@ -63,6 +65,13 @@ export class PlatformStack extends Stack {
     new CfnOutput(this, 'ApiId', { value: this.api.apiId })
     new CfnOutput(this, 'Origin', { value: this.origin })
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName })
+  }
+
+  /** Lets a function read the key of the phone hash, and nothing else of it. */
+  allowPepper(fn: IFunction): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.phonePepper.secretArn] }),
+    )
   }
 
   #stage(stage: Stage): void {

@@ -1,7 +1,14 @@
-import { AttributeType, type CfnGlobalTable, type ITable, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { Stack } from 'aws-cdk-lib'
+import {
+  AttributeType,
+  type CfnGlobalTable,
+  type ITable,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import { Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Stage } from '../stage.ts'
 

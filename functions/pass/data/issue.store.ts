@@ -1,5 +1,6 @@
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { isRefused } from '../../shared/dynamo/refused.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { Fault } from '../../shared/kernel/fault.ts'
 import type { LivePass } from '../domain/live-pass.ts'
@@ -12,8 +13,6 @@ const IssueItem = z.object({
   version: z.number(),
   passes: z.array(z.object({ iat: z.number(), exp: z.number(), jti: z.string(), packed: z.string() })),
 })
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'ConditionalCheckFailedException'
 
 export type IssueState = {
   readonly courier: JudgedCourier | undefined
@@ -57,7 +56,7 @@ export const issueStore = (table: string, db: Documents) => ({
       )
       return true
     } catch (error) {
-      if (isRefusal(error)) return false
+      if (isRefused(error)) return false
       throw error
     }
   },

@@ -1,11 +1,16 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { isRefused } from '../../shared/dynamo/refused.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { ROUND_THE_CLOCK } from '../domain/community-rules.ts'
 import { KINDS } from '../domain/pass-claims.ts'
 import { communityKey, courierKey, gateKey, type ItemKey } from './pass.items.ts'
 
-export type CardFact = { readonly maskedName: string; readonly enterpriseName: string; readonly photoKey?: string | undefined }
+export type CardFact = {
+  readonly maskedName: string
+  readonly enterpriseName: string
+  readonly photoKey?: string | undefined
+}
 export type CommunityFact = {
   readonly communityId: string
   readonly unit: string
@@ -31,7 +36,10 @@ export const projectionStore = (table: string, db: Documents) => {
       ...first.map((_, at) => `#i${at} = if_not_exists(#i${at}, :i${at})`),
     ]
     const names = [...all.map(([name], at) => [`#s${at}`, name]), ...first.map(([name], at) => [`#i${at}`, name])]
-    const values = [...all.map(([, value], at) => [`:s${at}`, value]), ...first.map(([, value], at) => [`:i${at}`, value])]
+    const values = [
+      ...all.map(([, value], at) => [`:s${at}`, value]),
+      ...first.map(([, value], at) => [`:i${at}`, value]),
+    ]
     try {
       await db.send(
         new UpdateCommand({
@@ -44,7 +52,7 @@ export const projectionStore = (table: string, db: Documents) => {
         }),
       )
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+      if (!isRefused(error)) throw error
     }
   }
   /** A standing begins active, whichever part of it comes first. */
@@ -60,13 +68,7 @@ export const projectionStore = (table: string, db: Documents) => {
       const open = { form: 1, hours: ROUND_THE_CLOCK, kinds: Object.values(KINDS) }
       await apply(communityKey(communityId), 'sequence', sequence, { unit, name, status }, open)
       for (const gate of gates)
-        await apply(
-          gateKey(gate.gateId),
-          'sequence',
-          sequence,
-          { communityId, registered: gate.status },
-          { form: 1 },
-        )
+        await apply(gateKey(gate.gateId), 'sequence', sequence, { communityId, registered: gate.status }, { form: 1 })
     },
     /** The key a gate enrolled with last. */
     applyGateKey: (gateId: string, sequence: number, keyThumbprint: string) =>

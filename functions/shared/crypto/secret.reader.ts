@@ -8,7 +8,7 @@ const SECRET_MIN_CHARS = 32
  * caller. The alphabet of the text is not relied upon: it is used as key bytes only.
  * @param id the secret's ARN or name
  */
-export const secretReader = (id: string, client = new SecretsManagerClient({})) => {
+export const secretReader = (id: string, client: Pick<SecretsManagerClient, 'send'> = new SecretsManagerClient({})) => {
   let held: Promise<string> | undefined
   const read = async (): Promise<string> => {
     const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: id }))

@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { plainItem } from '../dynamo/plain-item.ts'
 import { log } from '../telemetry/log.ts'
 import { AnyEnvelope, type AnyEvent } from './envelope.ts'
-import { plainItem } from '../dynamo/plain-item.ts'
 import { type PublishDeps, publishLines } from './publish-lines.ts'
 
 /** The stream's consumer of one table: outbox lines to the bus, failed records reported singly so that only they come again. */

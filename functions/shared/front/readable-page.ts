@@ -1,7 +1,6 @@
 import type { Description } from './serve-front.ts'
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`)
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`)
 
 type Operation = { readonly summary?: string; readonly 'x-callers'?: readonly string[] | string }
 

@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { isRefused } from '../dynamo/refused.ts'
 import type { Documents } from '../dynamo/table.ts'
 import { type KeyPurpose, KID_REST_S, type PublicKey } from './key-schedule.ts'
 
@@ -60,7 +61,7 @@ export const keyStore = (table: string, db: Documents) => ({
       )
       return true
     } catch (error) {
-      if (error instanceof Error && error.name === 'TransactionCanceledException') return false
+      if (isRefused(error)) return false
       throw error
     }
   },
@@ -85,7 +86,7 @@ export const keyStore = (table: string, db: Documents) => ({
         }),
       )
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
+      if (!isRefused(error)) throw error
     }
   },
 })

@@ -1,0 +1,17 @@
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
+
+type Answer = { readonly appointmentId?: string; readonly errorMessage?: string; readonly errorType?: string }
+
+/**
+ * Makes the first district officer of a stage by invoking identity's function, which no route reaches: whoever may invoke it is ops.
+ * Answers false when there is a district officer already.
+ */
+export const appointFirst = async (functionName: string, phone: string, client: LambdaClient): Promise<boolean> => {
+  const { Payload, FunctionError } = await client.send(
+    new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify({ phone }) }),
+  )
+  const answer = JSON.parse(Buffer.from(Payload ?? []).toString() || '{}') as Answer
+  if (FunctionError === undefined && answer.errorMessage === undefined) return true
+  if (/already|exists|first/i.test(answer.errorMessage ?? '')) return false
+  throw new Error(`The first appointment failed: ${answer.errorMessage ?? FunctionError}`)
+}

@@ -1,0 +1,23 @@
+import type { App, Environment, Stack } from 'aws-cdk-lib'
+import { IdentityStack } from './identity/identity-stack.ts'
+import { PassStack } from './pass/pass-stack.ts'
+import { PlatformStack } from './platform/platform-stack.ts'
+import { RegistryStack } from './registry/registry-stack.ts'
+import type { Stage } from './stage.ts'
+
+/**
+ * All stacks of a stage, in the order they stand on each other: platform, identity (owns the authoriser), the other contexts.
+ * `env` names the region: a table under a customer key cannot be described without one.
+ */
+export const buildStacks = (app: App, stage: Stage, env: Environment): readonly Stack[] => {
+  const name = (part: string): string => `xiaoge-${stage.name}-${part}`
+  const platform = new PlatformStack(app, name('platform'), { env, stage })
+  const identity = new IdentityStack(app, name('identity'), { env, stage, platform })
+  const shared = { env, stage, platform, authorizerId: identity.authorizerId }
+  return [
+    platform,
+    identity,
+    new RegistryStack(app, name('registry'), shared),
+    new PassStack(app, name('pass'), shared),
+  ]
+}

@@ -1,0 +1,244 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import {
+  AppointFirstEnv,
+  AuthoriseEnv,
+  IdentityApiEnv,
+  IdentityConsumerEnv,
+  SendSmsEnv,
+  TestDoorsEnv,
+} from '../../functions/identity/identity.env.ts'
+import { identityRoutes } from '../../functions/identity/identity.routes.ts'
+import { testDoorRoutes } from '../../functions/identity/test-doors.routes.ts'
+import type { PlatformStack } from '../platform/platform-stack.ts'
+import { ContextApi } from '../shared/context-api.ts'
+import { ContextTable } from '../shared/context-table.ts'
+import { EventConsumer } from '../shared/event-consumer.ts'
+import { IssuingKeys } from '../shared/issuing-keys.ts'
+import { deadLetters } from '../shared/kept-queue.ts'
+import { Outbox } from '../shared/outbox.ts'
+import { ServiceFunction } from '../shared/service-function.ts'
+import type { Stage } from '../stage.ts'
+
+/** A decision is reused for a minute by the Authorization header; it says who, never whether. */
+const AUTHORISER_TTL_S = 60
+/** A code lives five minutes: an SMS sent after that is worth nothing. */
+const SMS_KEPT_MIN = 5
+
+export type IdentityStackProps = StackProps & { readonly stage: Stage; readonly platform: PlatformStack }
+
+/** Accounts, sessions, appointments, gate keys, the authoriser, the sending of SMS. */
+export class IdentityStack extends Stack {
+  readonly authorizerId: string
+  readonly #stage: Stage
+  readonly #platform: PlatformStack
+  readonly #table: ContextTable
+  readonly #keys: IssuingKeys
+  readonly #smsQueue: Queue
+
+  constructor(scope: Construct, id: string, props: IdentityStackProps) {
+    super(scope, id, props)
+    const { stage, platform } = props
+    this.#stage = stage
+    this.#platform = platform
+    this.#table = new ContextTable(this, 'Table', {
+      stage,
+      context: 'identity',
+      logicalId: 'IdentityTable',
+      key: platform.personalKey,
+      indexes: { 'by-holder': { partition: 'holder', sort: 'pk' } },
+      outbox: true,
+    })
+    this.#keys = new IssuingKeys(this, 'Keys', {
+      stage,
+      context: 'identity',
+      logicalId: 'IdentityKeysTable',
+      purpose: 'access',
+      secrets: ['codes', 'refresh', 'cursor'],
+    })
+    this.#smsQueue = new Queue(this, 'SmsQueue', {
+      encryption: QueueEncryption.KMS,
+      encryptionMasterKey: platform.personalKey,
+      enforceSSL: true,
+      retentionPeriod: Duration.minutes(SMS_KEPT_MIN),
+      visibilityTimeout: Duration.seconds(60),
+      deadLetterQueue: { queue: deadLetters(this, 'SmsQueueDead', stage), maxReceiveCount: 3 },
+      removalPolicy: stage.removal,
+    })
+    new Outbox(this, 'Outbox', { stage, context: 'identity', table: this.#table, bus: platform.bus })
+    this.authorizerId = this.#authoriser()
+    const routes = new ContextApi(this, 'Routes', { api: platform.api, authorizerId: this.authorizerId })
+    routes.serve(this.#api(), identityRoutes)
+    if (stage.testDoors) routes.serve(this.#testDoors(), testDoorRoutes)
+    this.#sendSms()
+    this.#appointFirst()
+    this.#consume()
+  }
+
+  #authoriser(): string {
+    const fn = new ServiceFunction(this, 'Authorise', {
+      stage: this.#stage,
+      service: 'identity',
+      entry: 'functions/identity/authorise.handler.ts',
+      env: AuthoriseEnv,
+      values: {
+        IDENTITY_TABLE: this.#table.tableName,
+        KEYS_TABLE: this.#keys.table.tableName,
+        ISSUER: this.#platform.origin,
+      },
+      memory_mb: 512,
+    })
+    this.#table.allow(fn, ['GetItem', 'BatchGetItem'])
+    this.#keys.allowReading(fn)
+    const { partition, region, account } = this
+    const { apiId } = this.#platform.api
+    const authorizer = new CfnAuthorizer(this, 'Authorizer', {
+      apiId,
+      name: 'caller',
+      authorizerType: 'REQUEST',
+      authorizerPayloadFormatVersion: '2.0',
+      enableSimpleResponses: true,
+      identitySource: ['$request.header.Authorization'],
+      authorizerResultTtlInSeconds: AUTHORISER_TTL_S,
+      authorizerUri: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${fn.functionArn}/invocations`,
+    })
+    fn.addPermission('AskedByTheApi', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: `arn:${partition}:execute-api:${region}:${account}:${apiId}/authorizers/${authorizer.ref}`,
+    })
+    return authorizer.ref
+  }
+
+  #api(): IFunction {
+    const fn = new ServiceFunction(this, 'Api', {
+      stage: this.#stage,
+      service: 'identity',
+      entry: 'functions/identity/api.handler.ts',
+      env: IdentityApiEnv,
+      values: {
+        IDENTITY_TABLE: this.#table.tableName,
+        KEYS_TABLE: this.#keys.table.tableName,
+        WRAPPING_KEY: this.#keys.wrappingKeyArn,
+        ROOT_KEY: this.#platform.rootKey.keyArn,
+        ISSUER: this.#platform.origin,
+        PHONE_PEPPER_SECRET: this.#platform.phonePepper.secretArn,
+        SMS_QUEUE_URL: this.#smsQueue.queueUrl,
+        SMS_DAILY_BUDGET: String(this.#stage.smsBudget),
+      },
+    })
+    this.#table.allow(fn, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'])
+    this.#table.allow(fn, ['Query'], ['by-holder'])
+    this.#keys.allowSigning(fn)
+    this.#platform.allowPepper(fn)
+    fn.addToRolePolicy(
+      new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: [this.#platform.rootKey.keyArn] }),
+    )
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.#smsQueue.queueArn] }))
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [this.#platform.personalKey.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `sqs.${this.region}.${this.urlSuffix}` } },
+      }),
+    )
+    return fn
+  }
+
+  /** The channel's own variables; a webhook's address comes with the deploy, its secret is made here. */
+  #channel(): Readonly<Record<string, string>> {
+    if (this.#stage.sms !== 'webhook') return { SMS_CHANNEL: this.#stage.sms }
+    const secret = new Secret(this, 'SmsWebhookSecret', {
+      description: 'Signs what is sent to the SMS provider.',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: this.#stage.removal,
+    })
+    return {
+      SMS_CHANNEL: 'webhook',
+      SMS_WEBHOOK_URL: String(this.node.tryGetContext('smsWebhookUrl') ?? ''),
+      SMS_WEBHOOK_SECRET: secret.secretArn,
+    }
+  }
+
+  #sendSms(): void {
+    const fn = new ServiceFunction(this, 'SendSms', {
+      stage: this.#stage,
+      service: 'identity',
+      entry: 'functions/identity/send-sms.handler.ts',
+      env: SendSmsEnv,
+      values: {
+        IDENTITY_TABLE: this.#table.tableName,
+        PHONE_PEPPER_SECRET: this.#platform.phonePepper.secretArn,
+        SMS_DAILY_BUDGET: String(this.#stage.smsBudget),
+        ...this.#channel(),
+      } as { IDENTITY_TABLE: string; PHONE_PEPPER_SECRET: string; SMS_DAILY_BUDGET: string; SMS_CHANNEL: 'sns' },
+      memory_mb: 256,
+    })
+    this.#table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem'])
+    this.#table.allow(fn, ['Query'], ['by-holder'])
+    this.#platform.allowPepper(fn)
+    // A text message goes to a phone number, which is no resource of ours.
+    if (this.#stage.sms === 'sns')
+      fn.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }))
+    fn.addEventSource(new SqsEventSource(this.#smsQueue, { batchSize: 5, reportBatchItemFailures: true }))
+  }
+
+  #testDoors(): IFunction {
+    const fn = new ServiceFunction(this, 'TestDoors', {
+      stage: this.#stage,
+      service: 'identity',
+      entry: 'functions/identity/test-doors.handler.ts',
+      env: TestDoorsEnv,
+      values: {
+        IDENTITY_TABLE: this.#table.tableName,
+        PHONE_PEPPER_SECRET: this.#platform.phonePepper.secretArn,
+      },
+      memory_mb: 256,
+    })
+    this.#table.allow(fn, ['Query'])
+    this.#platform.allowPepper(fn)
+    return fn
+  }
+
+  /** Called by ops alone, through Lambda itself: see docs/deploy.md. */
+  #appointFirst(): void {
+    const fn = new ServiceFunction(this, 'AppointFirst', {
+      stage: this.#stage,
+      service: 'identity',
+      entry: 'functions/identity/appoint-first.handler.ts',
+      env: AppointFirstEnv,
+      values: {
+        IDENTITY_TABLE: this.#table.tableName,
+        PHONE_PEPPER_SECRET: this.#platform.phonePepper.secretArn,
+      },
+      memory_mb: 256,
+    })
+    this.#table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'])
+    this.#platform.allowPepper(fn)
+    new CfnOutput(this, 'AppointFirstFunction', { value: fn.functionName })
+  }
+
+  #consume(): void {
+    const listen = (name: string, entry: string, type: string): void => {
+      const consumer = new ServiceFunction(this, name, {
+        stage: this.#stage,
+        service: 'identity',
+        entry: `functions/identity/${entry}.handler.ts`,
+        env: IdentityConsumerEnv,
+        values: { IDENTITY_TABLE: this.#table.tableName },
+        memory_mb: 256,
+      })
+      this.#table.allow(consumer, ['GetItem', 'PutItem', 'UpdateItem'])
+      const { bus } = this.#platform
+      new EventConsumer(this, `${name}Events`, { stage: this.#stage, bus, from: 'registry', types: [type], consumer })
+    }
+    listen('OnCourierEnrolled', 'on-courier-enrolled', 'courier-enrolled')
+    listen('OnCourierLeft', 'on-courier-left', 'courier-left')
+    listen('OnCommunityChanged', 'on-community-changed', 'community-changed')
+  }
+}

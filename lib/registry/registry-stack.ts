@@ -1,0 +1,60 @@
+import { Stack, type StackProps } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { RegistryApiEnv, RegistryTableEnv } from '../../functions/registry/registry.env.ts'
+import { registryRoutes } from '../../functions/registry/registry.routes.ts'
+import type { PlatformStack } from '../platform/platform-stack.ts'
+import { ContextApi } from '../shared/context-api.ts'
+import { ContextTable } from '../shared/context-table.ts'
+import { EventConsumer } from '../shared/event-consumer.ts'
+import { Outbox } from '../shared/outbox.ts'
+import { ServiceFunction } from '../shared/service-function.ts'
+import type { Stage } from '../stage.ts'
+
+export type RegistryStackProps = StackProps & {
+  readonly stage: Stage
+  readonly platform: PlatformStack
+  readonly authorizerId: string
+}
+
+/** Streets, communities, gates, enterprises, outlets, and the couriers that outlets enrol. */
+export class RegistryStack extends Stack {
+  constructor(scope: Construct, id: string, props: RegistryStackProps) {
+    super(scope, id, props)
+    const { stage, platform, authorizerId } = props
+    const common = { stage, service: 'registry' }
+    const table = new ContextTable(this, 'Table', {
+      stage,
+      context: 'registry',
+      logicalId: 'RegistryTable',
+      key: platform.personalKey,
+      outbox: true,
+    })
+    new Outbox(this, 'Outbox', { stage, context: 'registry', table, bus: platform.bus })
+
+    const api = new ServiceFunction(this, 'Api', {
+      ...common,
+      entry: 'functions/registry/api.handler.ts',
+      env: RegistryApiEnv,
+      values: { REGISTRY_TABLE: table.tableName, PHONE_PEPPER_SECRET: platform.phonePepper.secretArn },
+      // A roster of the largest size this door takes is applied in one call.
+      timeout_s: 29,
+    })
+    table.allow(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'])
+    platform.allowPepper(api)
+    new ContextApi(this, 'Routes', { api: platform.api, authorizerId }).serve(api, registryRoutes)
+
+    const listen = (name: string, entry: string, type: string): void => {
+      const consumer = new ServiceFunction(this, name, {
+        ...common,
+        entry: `functions/registry/${entry}.handler.ts`,
+        env: RegistryTableEnv,
+        values: { REGISTRY_TABLE: table.tableName },
+        memory_mb: 256,
+      })
+      table.allow(consumer, ['GetItem', 'UpdateItem'])
+      new EventConsumer(this, `${name}Events`, { stage, bus: platform.bus, from: 'pass', types: [type], consumer })
+    }
+    listen('OnCourierSuspended', 'on-courier-suspended', 'courier-suspended')
+    listen('OnCourierReinstated', 'on-courier-reinstated', 'courier-reinstated')
+  }
+}
