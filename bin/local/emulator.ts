@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,6 +8,7 @@ import { causeInFile } from './log-cause.ts'
 import { assertPortFree, LOOPBACK } from './ports.ts'
 import { findPython, installPackages } from './python-packages.ts'
 import { StartFault } from './start-fault.ts'
+import { assertStateKept, claimState } from './state-folder.ts'
 
 /** AWS interfaces to work against, whoever serves them. */
 export interface Endpoint {
@@ -15,7 +16,10 @@ export interface Endpoint {
   readonly endpoint: string
   /** The emulator's process; undefined when somebody else started it. */
   readonly pid: number | undefined
-  /** Ends what we started, keeping its state; does nothing when we started nothing. */
+  /**
+   * Ends what we started, keeping its state; does nothing when we started nothing.
+   * @throws StartFault local.state-not-kept when the disk was full or not writable
+   */
   stop(): Promise<void>
   /** Resolves with the reason if the emulator ends without having been stopped; else stays pending. */
   readonly died: Promise<StartFault>
@@ -92,20 +96,6 @@ const environment = (options: EmulatorOptions, workersDir: string): Record<strin
   }
 }
 
-/** Kept state holds URLs with the port in them, so that a state folder belongs to one port. */
-const claimState = (stateDir: string, port: number): void => {
-  mkdirSync(stateDir, { recursive: true })
-  const note = join(stateDir, 'port')
-  const kept = existsSync(note) ? readFileSync(note, 'utf8').trim() : String(port)
-  if (kept !== String(port)) {
-    throw new StartFault(
-      'local.state-of-another-port',
-      `The kept state in ${stateDir} belongs to port ${kept}, not ${port}. Use that port, or delete the folder to begin anew.`,
-    )
-  }
-  writeFileSync(note, String(port))
-}
-
 const isReady = async (endpoint: string): Promise<boolean> => {
   const answer = await fetch(`${endpoint}/_ministack/ready`).catch(() => undefined)
   await answer?.arrayBuffer()
@@ -174,7 +164,13 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Endpoint 
     detached: true,
   })
   closeSync(log)
-  child.once('exit', () => rmSync(workersDir, { recursive: true, force: true }))
+  // Should we end without having stopped it, it still writes its state and frees its port.
+  const endWithUs = (): boolean => child.kill('SIGTERM')
+  process.once('exit', endWithUs)
+  child.once('exit', () => {
+    process.removeListener('exit', endWithUs)
+    rmSync(workersDir, { recursive: true, force: true })
+  })
   let stopping = false
   const died = new Promise<StartFault>((resolve) => {
     child.once('exit', (status, signal) => {
@@ -183,9 +179,10 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Endpoint 
   })
   const endpoint = `http://${LOOPBACK}:${options.port}`
   await untilReady(endpoint, child, options.logFile)
-  const stop = (): Promise<void> => {
+  const stop = async (): Promise<void> => {
     stopping = true
-    return stopChild(child)
+    await stopChild(child)
+    if (options.stateDir !== undefined) assertStateKept(options.stateDir, readFileSync(options.logFile, 'utf8'))
   }
   return { endpoint, pid: child.pid ?? 0, stop, died }
 }

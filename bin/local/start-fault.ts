@@ -17,6 +17,7 @@ export type StartFaultCode =
   | 'local.packages-failed'
   | 'local.port-in-use'
   | 'local.state-of-another-port'
+  | 'local.state-not-kept'
   | 'local.emulator-failed'
   | 'local.emulator-died'
   | 'local.endpoint-silent'

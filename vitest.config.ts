@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, include: readonly string[], more: Readonly<Record<string, unknown>> = {}) => ({
+  test: { name, include: [...include], ...more },
+})
+
+/** The kinds of test. `npm test` runs them in this order; what needs an engine or a deployed stack is told where by bin/test.ts. */
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['tests/*/**/*.test.ts'], {
+        exclude: ['tests/**/*.{integration,infra,journey,simulation}.test.ts', 'tests/architecture/**'],
+      }),
+      project('architecture', ['tests/architecture/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('infra', ['tests/**/*.infra.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('integration', ['tests/**/*.integration.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      // One stack and one set of sample people: the stories are told one after another.
+      project('journeys', ['tests/**/*.journey.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+      project('simulation', ['tests/**/*.simulation.test.ts'], { testTimeout: 120_000 }),
+    ],
+  },
+})
