@@ -49,7 +49,7 @@ export class IssuingKeys extends Construct {
       timeout_s: 60,
       memory_mb: 512,
     })
-    this.table.allow(make, ['Query', 'PutItem'])
+    this.table.allow(make, ['Query', 'PutItem', 'UpdateItem'])
     this.#allowKey(make, 'kms:Encrypt')
     daily(this, 'RotateDaily', 3, make)
     new Trigger(this, 'FirstKeys', { handler: make, timeout: Duration.minutes(2) })

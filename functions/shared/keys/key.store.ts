@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { isRefused } from '../dynamo/refused.ts'
 import type { Documents } from '../dynamo/table.ts'
@@ -57,6 +57,24 @@ export const keyStore = (table: string, db: Documents) => ({
             put({ pk: `keys#${key.purpose}`, sk: kid, ...rest, ttl: key.acceptedUntil + 86_400 }),
             put({ pk: `kid#${key.purpose}`, sk: kid, ttl: now_s + KID_REST_S }),
           ],
+        }),
+      )
+      return true
+    } catch (error) {
+      if (isRefused(error)) return false
+      throw error
+    }
+  },
+  /** Withdraws a key: nothing it signed is accepted from then on. False when there is none of this id. */
+  async withdraw(purpose: KeyPurpose, kid: string, now_s: number): Promise<boolean> {
+    try {
+      await db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { pk: `keys#${purpose}`, sk: kid },
+          UpdateExpression: 'SET withdrawnAt = if_not_exists(withdrawnAt, :now)',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':now': now_s },
         }),
       )
       return true

@@ -5,11 +5,15 @@ import { log } from '../telemetry/log.ts'
 import { keyStore } from './key.store.ts'
 import { keyWrap } from './key-wrap.ts'
 import { MakeKeysEnv } from './make-keys.env.ts'
-import { makeKeys } from './make-keys.ts'
+import { makeKeys, readOrder } from './make-keys.ts'
 
 const env = readEnv(MakeKeysEnv)
 const store = keyStore(env.KEYS_TABLE, documentClient)
 const deps = { store, wrap: keyWrap(env.WRAPPING_KEY), randomBytes, now: Date.now }
 
-export const handler = async () =>
-  log.info('keys', await makeKeys({ purpose: env.KEY_PURPOSE, secrets: env.SECRETS }, deps))
+/** Invoked by the daily schedule and the first deploy with anything; by ops with `{"withdraw": "<kid>"}` (docs/runbooks/withdraw-a-key.md). */
+export const handler = async (event: unknown) => {
+  const done = await makeKeys({ purpose: env.KEY_PURPOSE, secrets: env.SECRETS, ...readOrder(event) }, deps)
+  log.info('keys', done)
+  return done
+}

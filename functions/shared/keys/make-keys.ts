@@ -1,4 +1,5 @@
 import { exportJWK, generateKeyPair } from 'jose'
+import * as z from 'zod'
 import type { KeyStore } from './key.store.ts'
 import { KEY_POLICIES, type KeyPurpose, type KeySpan, planKeys } from './key-schedule.ts'
 import type { KeyWrap } from './key-wrap.ts'
@@ -7,7 +8,7 @@ import type { KeyWrap } from './key-wrap.ts'
 const DRAWS_MAX = 8
 
 export type MakeKeysDeps = {
-  readonly store: Pick<KeyStore, 'list' | 'add' | 'addSecret'>
+  readonly store: Pick<KeyStore, 'list' | 'add' | 'addSecret' | 'withdraw'>
   readonly wrap: Pick<KeyWrap, 'seal'>
   readonly randomBytes: (size: number) => Uint8Array
   readonly now: () => number
@@ -25,17 +26,31 @@ const makeKey = async (purpose: KeyPurpose, span: KeySpan, now_s: number, deps: 
   throw new Error(`No free key id for ${purpose} in ${DRAWS_MAX} draws.`)
 }
 
+const Order = z.object({ withdraw: z.string().regex(/^[0-9a-f]{4}$/) })
+
+/** What ops asks for besides the rotation; a schedule's or a deploy's own event asks for nothing. */
+export const readOrder = (event: unknown): { readonly withdraw?: string } => Order.safeParse(event).data ?? {}
+
+export type MakeKeysInput = {
+  readonly purpose: KeyPurpose
+  readonly secrets: readonly string[]
+  /** A key to withdraw first; the schedule then sees the gap and fills it. */
+  readonly withdraw?: string
+}
+
 /**
  * Makes the keys that the schedule misses and the secrets that are not there yet. Run daily, on the first deploy, and after a
- * withdrawal. Two runs at once may make two rows: both are accepted, the newer signs. Answers how many keys it planned.
+ * withdrawal. Two runs at once may make two rows: both are accepted, the newer signs. Answers how many keys it planned and whether
+ * it withdrew one.
  */
 export const makeKeys = async (
-  { purpose, secrets }: { readonly purpose: KeyPurpose; readonly secrets: readonly string[] },
+  { purpose, secrets, withdraw }: MakeKeysInput,
   deps: MakeKeysDeps,
-): Promise<{ planned: number }> => {
+): Promise<{ planned: number; withdrawn: boolean }> => {
   for (const name of secrets) await deps.store.addSecret(name, deps.randomBytes(32))
   const now_s = Math.floor(deps.now() / 1000)
+  const withdrawn = withdraw !== undefined && (await deps.store.withdraw(purpose, withdraw, now_s))
   const plan = planKeys(await deps.store.list(purpose), now_s, KEY_POLICIES[purpose])
   for (const span of plan) await makeKey(purpose, span, now_s, deps)
-  return { planned: plan.length }
+  return { planned: plan.length, withdrawn }
 }
