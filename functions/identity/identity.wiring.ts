@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { documentClient } from '../shared/dynamo/table.ts'
 import { keyStore } from '../shared/keys/key.store.ts'
 import { keyWrap } from '../shared/keys/key-wrap.ts'
+import { secretStore } from '../shared/keys/secret.store.ts'
 import { signingKeys } from '../shared/keys/signing-keys.ts'
 import { appointmentStore } from './data/appointment.store.ts'
 import { gateStore } from './data/gate.store.ts'
@@ -17,13 +18,14 @@ export type ApiEnv = z.output<typeof IdentityApiEnv>
 /** What more than one part of identity's API stands on. */
 export const identityParts = (env: ApiEnv) => {
   const ring = keyStore(env.KEYS_TABLE, documentClient)
+  const secrets = secretStore(env.KEYS_TABLE, documentClient)
   const { open } = keyWrap(env.WRAPPING_KEY)
   const signingKey = signingKeys('access', { list: ring.list, open, now: Date.now })
   return {
     ring,
     hashPhone: phoneHasher(env.PHONE_PEPPER_SECRET),
-    codes: macBy(() => ring.secret('codes')),
-    refresh: macBy(() => ring.secret('refresh')),
+    codes: macBy(() => secrets.secret('codes')),
+    refresh: macBy(() => secrets.secret('refresh')),
     sessions: sessionStore(env.IDENTITY_TABLE, documentClient),
     appointments: appointmentStore(env.IDENTITY_TABLE, documentClient),
     gates: gateStore(env.IDENTITY_TABLE, documentClient),

@@ -3,6 +3,7 @@ import { documentClient } from '../shared/dynamo/table.ts'
 import { api } from '../shared/http/api.ts'
 import { cursors } from '../shared/http/cursor.ts'
 import { keyStore } from '../shared/keys/key.store.ts'
+import { secretStore } from '../shared/keys/secret.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
 import { courierStandingStore } from './data/courier-standing.store.ts'
 import { employerStandingStore } from './data/employer-standing.store.ts'
@@ -23,7 +24,8 @@ import { unitLookups } from './unit-lookups.ts'
 
 const env = readEnv(PassApiEnv)
 const keys = keyStore(env.PASS_KEYS_TABLE, documentClient)
-const cursorKey = secretOnce(() => keys.secret('cursor'))
+const secrets = secretStore(env.PASS_KEYS_TABLE, documentClient)
+const cursorKey = secretOnce(() => secrets.secret('cursor'))
 const standings = {
   ...courierStandingStore(env.PASS_TABLE, documentClient),
   ...gateStandingStore(env.PASS_TABLE, documentClient),

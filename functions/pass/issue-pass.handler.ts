@@ -6,6 +6,7 @@ import { api } from '../shared/http/api.ts'
 import { decodeBase45 } from '../shared/kernel/base45.ts'
 import { keyStore } from '../shared/keys/key.store.ts'
 import { keyWrap } from '../shared/keys/key-wrap.ts'
+import { secretStore } from '../shared/keys/secret.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
 import { signingKeys } from '../shared/keys/signing-keys.ts'
 import { issueStore } from './data/issue.store.ts'
@@ -21,7 +22,8 @@ import { signPass } from './sign-pass.ts'
 const env = readEnv(IssueEnv)
 const profile = gatePassProfile(env.ISSUER)
 const keys = keyStore(env.PASS_KEYS_TABLE, documentClient)
-const subjectKey = secretOnce(() => keys.secret('subject'))
+const secrets = secretStore(env.PASS_KEYS_TABLE, documentClient)
+const subjectKey = secretOnce(() => secrets.secret('subject'))
 const signingKey = signingKeys('pass', { list: keys.list, open: keyWrap(env.PASS_WRAPPING_KEY).open, now: Date.now })
 const deps = {
   now: Date.now,

@@ -6,6 +6,7 @@ import { documentClient } from '../shared/dynamo/table.ts'
 import { api } from '../shared/http/api.ts'
 import { keyStore } from '../shared/keys/key.store.ts'
 import { publicKeys } from '../shared/keys/public-keys.ts'
+import { secretStore } from '../shared/keys/secret.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
 import { entryStore } from './data/entry.store.ts'
 import { factStore } from './data/fact.store.ts'
@@ -17,8 +18,9 @@ import { verifyPass } from './verify-pass.ts'
 
 const env = readEnv(VerifyEnv)
 const store = keyStore(env.PASS_KEYS_TABLE, documentClient)
+const secrets = secretStore(env.PASS_KEYS_TABLE, documentClient)
 const keys = publicKeys({ read: () => store.list('pass'), importKey: (key) => importP256(key.jwk), now: Date.now })
-const subjectKey = secretOnce(() => store.secret('subject'))
+const subjectKey = secretOnce(() => secrets.secret('subject'))
 const deps = {
   profiles: [gatePassProfile(env.ISSUER)],
   keys: keys.find,

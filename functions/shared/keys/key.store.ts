@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { isRefused } from '../dynamo/refused.ts'
 import type { Documents } from '../dynamo/table.ts'
@@ -26,8 +26,8 @@ const keyOf = (item: unknown): StoredKey => {
 const KEYS_MAX = 25
 
 /**
- * The issuing keys and secrets of one context, in a table of their own because they have a customer key of their own. Private halves
- * are sealed by KMS besides; secrets (for codes, cursors, courier numbers) rest on the table's encryption and its exact grants.
+ * The issuing keys of one context, in a table of their own because they have a customer key of their own. Private halves are sealed by
+ * KMS besides.
  */
 export const keyStore = (table: string, db: Documents) => ({
   /** All keys of a purpose that verifiers still know, private halves sealed. Strongly consistent: a withdrawal is seen at once. */
@@ -81,30 +81,6 @@ export const keyStore = (table: string, db: Documents) => ({
     } catch (error) {
       if (isRefused(error)) return false
       throw error
-    }
-  },
-  /** A secret of 32 random bytes; undefined before the first rotation made it. */
-  async secret(name: string): Promise<Uint8Array | undefined> {
-    const { Item } = await db.send(
-      new GetCommand({ TableName: table, Key: { pk: 'secrets', sk: name }, ConsistentRead: true }),
-    )
-    return z
-      .object({ bytes: z.instanceof(Uint8Array) })
-      .optional()
-      .parse(Item)?.bytes
-  },
-  /** Keeps a secret unless there is one already. */
-  async addSecret(name: string, bytes: Uint8Array): Promise<void> {
-    try {
-      await db.send(
-        new PutCommand({
-          TableName: table,
-          Item: { pk: 'secrets', sk: name, form: 1, bytes },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
-      )
-    } catch (error) {
-      if (!isRefused(error)) throw error
     }
   },
 })

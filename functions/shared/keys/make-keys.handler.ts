@@ -6,9 +6,10 @@ import { keyStore } from './key.store.ts'
 import { keyWrap } from './key-wrap.ts'
 import { MakeKeysEnv } from './make-keys.env.ts'
 import { makeKeys, readOrder } from './make-keys.ts'
+import { secretStore } from './secret.store.ts'
 
 const env = readEnv(MakeKeysEnv)
-const store = keyStore(env.KEYS_TABLE, documentClient)
+const store = { ...keyStore(env.KEYS_TABLE, documentClient), ...secretStore(env.KEYS_TABLE, documentClient) }
 const deps = { store, wrap: keyWrap(env.WRAPPING_KEY), randomBytes, now: Date.now }
 
 /** Invoked by the daily schedule and the first deploy with anything; by ops with `{"withdraw": "<kid>"}` (docs/runbooks/withdraw-a-key.md). */

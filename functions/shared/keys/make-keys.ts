@@ -3,12 +3,13 @@ import * as z from 'zod'
 import type { KeyStore } from './key.store.ts'
 import { KEY_POLICIES, type KeyPurpose, type KeySpan, planKeys } from './key-schedule.ts'
 import type { KeyWrap } from './key-wrap.ts'
+import type { SecretStore } from './secret.store.ts'
 
 /** A kid is two bytes: with some hundred at rest a clash comes once in hundreds of draws, so a few more draws are enough. */
 const DRAWS_MAX = 8
 
 export type MakeKeysDeps = {
-  readonly store: Pick<KeyStore, 'list' | 'add' | 'addSecret' | 'withdraw'>
+  readonly store: KeyStore & Pick<SecretStore, 'addSecret'>
   readonly wrap: Pick<KeyWrap, 'seal'>
   readonly randomBytes: (size: number) => Uint8Array
   readonly now: () => number
