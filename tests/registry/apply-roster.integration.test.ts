@@ -136,6 +136,22 @@ describe('who works for two enterprises', () => {
   })
 })
 
+test('a change of a known person that another enterprise overtakes is made upon the newer record', async () => {
+  await send('ros_0001', csv([1, '王一']))
+  let commits = 0
+  const overtaken: ApplyRosterDeps = {
+    ...kit.deps,
+    commit: async (change) => {
+      commits += 1
+      if (commits === 1) await send('ros_0001', csv([1, '王某']), kit.deps, other)
+      return kit.deps.commit(change)
+    },
+  }
+  expect(await send('ros_0002', csv([1, '李一']), overtaken)).toMatchObject({ changed: 1 })
+  expect(commits).toBe(2)
+  expect(await person(1)).toMatchObject({ version: 3, engagements: [{ name: '李一' }, { name: '王某' }] })
+})
+
 describe('a roster that is broken off', () => {
   const breakingAfter = (commits: number): ApplyRosterDeps => {
     let done = 0
@@ -168,6 +184,25 @@ describe('a roster that is broken off', () => {
     await send('ros_0003', csv([4, '王四']))
     await expect(send('ros_0002', csv([2, '王二'], [3, '王三']))).rejects.toMatchObject({ code: 'roster.superseded' })
     expect(await names()).toEqual(['王四'])
+  })
+
+  test('is not said to be done after a later one of the same people', async () => {
+    const unfinished: ApplyRosterDeps = { ...kit.deps, finishRoster: () => Promise.reject(new Error('ended here')) }
+    await expect(send('ros_0001', csv([1, '王一']), unfinished)).rejects.toThrow('ended here')
+    expect(await send('ros_0002', csv([1, '王一']))).toMatchObject({ unchanged: 1 })
+    await expect(send('ros_0001', csv([1, '王一']))).rejects.toMatchObject({ code: 'roster.superseded' })
+  })
+
+  test('and finished later engages and ends as of the time it was first sent', async () => {
+    await send('ros_0001', csv([1, '王一']))
+    kit.clock.now += 60_000
+    const sentAt = new Date(kit.clock.now).toISOString()
+    await expect(send('ros_0002', csv([2, '王二']), breakingAfter(0))).rejects.toThrow('ended here')
+    kit.clock.now += 60_000
+    await send('ros_0002', csv([2, '王二']))
+    const [gone, come] = [await person(1), await person(2)]
+    expect((await getOwnRecord(gone?.courierId ?? '', kit.deps)).ended).toMatchObject([{ endedAt: sentAt }])
+    expect((await getOwnRecord(come?.courierId ?? '', kit.deps)).engagements).toMatchObject([{ since: sentAt }])
   })
 
   test('stops where a later one begins, in the middle', async () => {
