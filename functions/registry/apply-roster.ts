@@ -22,7 +22,7 @@ export type ApplyRosterDeps = SettleDeps &
   Pick<EnterpriseStore, 'enterprise' | 'outlet'> &
   Pick<RosterStore, 'roster' | 'latestRoster' | 'beginRoster' | 'keepCounts' | 'finishRoster'> &
   Pick<EngagementStore, 'engaged'> &
-  Pick<CourierStore, 'courier' | 'couriersByPhone'> & {
+  Pick<CourierStore, 'courier' | 'couriers' | 'couriersByPhone'> & {
     /** The keyed hash of phones, once its key is read. */
     readonly phoneHasher: () => Promise<(phone: string) => string>
     /** A digest of the roster's text, to know a repeat from another roster under the same id. */
@@ -89,10 +89,11 @@ const settleAll = async (
   const place = { enterpriseId, outletId }
   const { enterprise, since } = engagement
   const common = { place, rosterId, at: since }
-  for (const { courierId } of leavers) {
-    const find = () => deps.courier(courierId)
+  const leaving = await deps.couriers(leavers.map(({ courierId }) => courierId))
+  for (const found of leaving) {
+    const findAgain = () => deps.courier(found.courierId)
     const change = (held: Courier | undefined) => held && leave(held, place)
-    await settleCourier({ ...common, found: await find(), findAgain: find, change }, deps)
+    await settleCourier({ ...common, found, findAgain, change }, deps)
   }
   for (const { phoneHash, phoneMasked, name, kind } of [...changed, ...joiners]) {
     const wanted = { ...place, enterpriseName: enterprise.name, name, kind, since }
