@@ -6,17 +6,20 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { doNothingRoutes } from '../../functions/identity/do-nothing.routes.ts'
 import {
   AppointFirstEnv,
   AuthoriseEnv,
   IdentityApiEnv,
   IdentityConsumerEnv,
+  NothingEnv,
   SendSmsEnv,
   TestDoorsEnv,
 } from '../../functions/identity/identity.env.ts'
 import { identityRoutes } from '../../functions/identity/identity.routes.ts'
 import { testDoorRoutes } from '../../functions/identity/test-doors.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
+import { accept } from '../shared/accepted-findings.ts'
 import { ContextApi } from '../shared/context-api.ts'
 import { ContextTable } from '../shared/context-table.ts'
 import { EventConsumer } from '../shared/event-consumer.ts'
@@ -75,7 +78,10 @@ export class IdentityStack extends Stack {
     this.authorizerId = this.#authoriser()
     const routes = new ContextApi(this, 'Routes', { api: platform.api, authorizerId: this.authorizerId })
     routes.serve(this.#api(), identityRoutes)
-    if (stage.testDoors) routes.serve(this.#testDoors(), testDoorRoutes)
+    if (stage.testDoors) {
+      routes.serve(this.#testDoors(), testDoorRoutes)
+      routes.serve(this.#doNothing(), doNothingRoutes)
+    }
     this.#sendSms()
     this.#appointFirst()
     this.#consume()
@@ -150,14 +156,21 @@ export class IdentityStack extends Stack {
     return fn
   }
 
-  /** The channel's own variables; a webhook's address comes with the deploy, its secret is made here. */
-  #channel(): Readonly<Record<string, string>> {
-    if (this.#stage.sms !== 'webhook') return { SMS_CHANNEL: this.#stage.sms }
+  /** What is sent to a provider's webhook is signed by this secret; SNS needs none. */
+  #webhookSecret(): Secret | undefined {
+    if (this.#stage.sms !== 'webhook') return undefined
     const secret = new Secret(this, 'SmsWebhookSecret', {
       description: 'Signs what is sent to the SMS provider.',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: this.#stage.removal,
     })
+    accept(secret, 'secret-shared-with-a-provider')
+    return secret
+  }
+
+  /** The channel's own variables; a webhook's address comes with the deploy. */
+  #channel(secret: Secret | undefined): Readonly<Record<string, string>> {
+    if (secret === undefined) return { SMS_CHANNEL: this.#stage.sms }
     return {
       SMS_CHANNEL: 'webhook',
       SMS_WEBHOOK_URL: String(this.node.tryGetContext('smsWebhookUrl') ?? ''),
@@ -166,6 +179,7 @@ export class IdentityStack extends Stack {
   }
 
   #sendSms(): void {
+    const secret = this.#webhookSecret()
     const fn = new ServiceFunction(this, 'SendSms', {
       stage: this.#stage,
       service: 'identity',
@@ -175,13 +189,17 @@ export class IdentityStack extends Stack {
         IDENTITY_TABLE: this.#table.tableName,
         PHONE_PEPPER_SECRET: this.#platform.phonePepper.secretArn,
         SMS_DAILY_BUDGET: String(this.#stage.smsBudget),
-        ...this.#channel(),
+        ...this.#channel(secret),
       } as { IDENTITY_TABLE: string; PHONE_PEPPER_SECRET: string; SMS_DAILY_BUDGET: string; SMS_CHANNEL: 'sns' },
       memory_mb: 256,
     })
     this.#table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem'])
     this.#table.allow(fn, ['Query'], ['by-holder'])
     this.#platform.allowPepper(fn)
+    if (secret !== undefined)
+      fn.addToRolePolicy(
+        new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }),
+      )
     // A text message goes to a phone number, which is no resource of ours.
     if (this.#stage.sms === 'sns')
       fn.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }))
@@ -203,6 +221,16 @@ export class IdentityStack extends Stack {
     this.#table.allow(fn, ['Query'])
     this.#platform.allowPepper(fn)
     return fn
+  }
+
+  #doNothing(): IFunction {
+    return new ServiceFunction(this, 'DoNothing', {
+      stage: this.#stage,
+      service: 'identity',
+      entry: 'functions/identity/do-nothing.handler.ts',
+      env: NothingEnv,
+      values: {},
+    })
   }
 
   /** Called by ops alone, through Lambda itself: see docs/deploy.md. */

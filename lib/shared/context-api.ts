@@ -11,6 +11,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { Routes } from '../../functions/shared/http/route.ts'
+import { accept } from './accepted-findings.ts'
 
 export type ContextApiProps = {
   readonly api: HttpApi
@@ -35,12 +36,13 @@ export class ContextApi extends Construct {
   serve(fn: IFunction, routes: Routes): void {
     const integration = new HttpLambdaIntegration(`${fn.node.id}Integration`, fn, { scopePermissionToRoute: false })
     for (const [name, { method, path, allow }] of Object.entries(routes)) {
-      new HttpRoute(this, `${fn.node.id}-${name}`, {
+      const route = new HttpRoute(this, `${fn.node.id}-${name}`, {
         httpApi: this.#api,
         routeKey: HttpRouteKey.with(path, HttpMethod[method]),
         integration,
         ...(allow === 'anyone' ? {} : { authorizer: this.#authorizer }),
       })
+      if (allow === 'anyone') accept(route, 'route-for-anyone')
     }
   }
 }

@@ -48,6 +48,7 @@ export class IssuingKeys extends Construct {
       },
       timeout_s: 60,
       memory_mb: 512,
+      unattended: true,
     })
     this.table.allow(make, ['Query', 'PutItem', 'UpdateItem'])
     this.#allowKey(make, 'kms:Encrypt')

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { Stage } from '../stage.ts'
+import { accept } from './accepted-findings.ts'
 import { alarmWhenNotEmpty } from './alarms.ts'
 
 /** How often a message is tried before it is set aside. */
@@ -15,6 +16,7 @@ export const deadLetters = (scope: Construct, id: string, stage: Stage): Queue =
     retentionPeriod: Duration.days(14),
     removalPolicy: stage.removal,
   })
+  accept(queue, 'last-queue')
   alarmWhenNotEmpty(scope, `${id}Alarm`, queue, stage)
   return queue
 }

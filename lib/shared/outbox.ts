@@ -36,6 +36,7 @@ export class Outbox extends Construct {
     const sweep = new ServiceFunction(this, 'Sweep', {
       ...common,
       entry: 'functions/shared/events/sweep-outbox.handler.ts',
+      unattended: true,
     })
     publish.addEventSource(
       new DynamoEventSource(table.streamSource(), {

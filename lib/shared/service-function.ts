@@ -1,10 +1,14 @@
 import { Duration } from 'aws-cdk-lib'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type * as z from 'zod'
 import type { Stage } from '../stage.ts'
+import { accept } from './accepted-findings.ts'
+import { BUNDLING } from './bundling.ts'
+import { deadLetters } from './kept-queue.ts'
 
 export type ServiceFunctionProps<Env extends z.ZodType> = {
   readonly stage: Stage
@@ -15,15 +19,19 @@ export type ServiceFunctionProps<Env extends z.ZodType> = {
   readonly values: z.input<Env> & Readonly<Record<string, string>>
   readonly timeout_s?: number
   readonly memory_mb?: number
+  /** A schedule or a deploy starts it and nobody waits for its answer: the order of a run that failed three times is kept in a queue. */
+  readonly unattended?: boolean
 }
 
-/** CommonJS packages (qrcode, pngjs) call require for node's own modules; ESM has none unless it is made. */
-const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
-
-/** The one function construct: runtime, bundling, logs, tracing and their numbers are decided here. */
+/** The one function construct: runtime, bundling, role, logs, tracing and their numbers are decided here. */
 export class ServiceFunction<Env extends z.ZodType> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Env>) {
-    const { stage, service, entry, values, timeout_s = 10, memory_mb = 1024 } = props
+    const { stage, service, entry, values, timeout_s = 10, memory_mb = 1024, unattended = false } = props
+    const logGroup = new LogGroup(scope, `${id}Logs`, { retention: stage.logRetention, removalPolicy: stage.removal })
+    // Its own role, for AWS's managed policy lets a function write every log group of the account.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(role)
+    accept(role, 'no-resource-to-name')
     super(scope, id, {
       entry,
       handler: 'handler',
@@ -39,18 +47,10 @@ export class ServiceFunction<Env extends z.ZodType> extends NodejsFunction {
         POWERTOOLS_LOG_LEVEL: 'INFO',
         ...values,
       },
-      logGroup: new LogGroup(scope, `${id}Logs`, { retention: stage.logRetention, removalPolicy: stage.removal }),
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        minify: true,
-        sourceMap: true,
-        sourcesContent: false,
-        mainFields: ['module', 'main'],
-        externalModules: [],
-        banner: REQUIRE,
-        loader: { '.html': 'text' },
-      },
+      role,
+      logGroup,
+      ...(unattended ? { deadLetterQueue: deadLetters(scope, `${id}Failed`, stage) } : {}),
+      bundling: BUNDLING,
     })
   }
 }
