@@ -45,3 +45,6 @@ export const AppointFirstEnv = z.object({ IDENTITY_TABLE: Table, PHONE_PEPPER_SE
 
 /** Each of identity's consumers of events. */
 export const IdentityConsumerEnv = z.object({ IDENTITY_TABLE: Table })
+
+/** The bench's floor knows nothing. Only the local stage has this function. */
+export const NothingEnv = z.object({})
