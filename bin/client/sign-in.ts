@@ -3,9 +3,11 @@ import { type ApiClient, Refusal } from './api-client.ts'
 export type Session = { readonly accessToken: string; readonly refreshToken: string; readonly expiresAt: string }
 type Challenge = { readonly challengeId: string }
 
-/** The SMS outbox is filled by a queue's consumer: a second is long. */
-const SMS_WAIT_MS = 15_000
+/** The SMS outbox is filled by a queue's consumer: a few seconds are long. */
+const SMS_WAIT_MS = 8_000
 const POLL_MS = 100
+/** Who was enrolled a moment ago may ask before identity has heard of him: no SMS comes then, and he asks again. */
+const ASKS_MAX = 3
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -26,31 +28,39 @@ export const patiently = async <T>(what: () => Promise<T>, patience_s = 90): Pro
 type Sms = { readonly text: string; readonly at: string }
 
 /** The code sent to a phone since `askedAt`, read from the local stage's SMS outbox as from the phone's screen. */
-const codeFromOutbox = async (api: ApiClient, phone: string, askedAt: number): Promise<string> => {
+const codeFromOutbox = async (api: ApiClient, phone: string, askedAt: number): Promise<string | undefined> => {
   const until = Date.now() + SMS_WAIT_MS
+  const path = `/v1/test/sms?phone=${encodeURIComponent(phone)}`
   while (Date.now() < until) {
-    const { body } = await api.call<{ messages: readonly Sms[] }>(
-      'GET',
-      `/v1/test/sms?phone=${encodeURIComponent(phone)}`,
-    )
+    const { body } = await api.call<{ messages: readonly Sms[] }>('GET', path)
     const message = body.messages.find((one) => Date.parse(one.at) >= askedAt)
     const code = /\d{6}/.exec(message?.text ?? '')?.[0]
     if (code !== undefined) return code
     await pause(POLL_MS)
   }
-  throw new Error(`No SMS to ${phone} within ${SMS_WAIT_MS / 1000} s.`)
+  return undefined
 }
 
-/** Signs in by phone and one-time code; `as` chooses one of the person's appointments. */
-export const signIn = async (api: ApiClient, phone: string, as?: string): Promise<Session> => {
+const askForCode = async (
+  api: ApiClient,
+  phone: string,
+): Promise<{ challengeId: string; code: string } | undefined> => {
   let askedAt = 0
-  const { body: challenge } = await patiently(() => {
+  const { body } = await patiently(() => {
     askedAt = Date.now()
     return api.call<Challenge>('POST', '/v1/sign-in-challenges', { body: { phone } })
   })
   const code = await codeFromOutbox(api, phone, askedAt)
-  const { body } = await api.call<Session>('POST', '/v1/sessions', {
-    body: { challengeId: challenge.challengeId, code, ...(as === undefined ? {} : { as }) },
-  })
-  return body
+  return code === undefined ? undefined : { challengeId: body.challengeId, code }
+}
+
+/** Signs in by phone and one-time code; `as` chooses one of the person's appointments. */
+export const signIn = async (api: ApiClient, phone: string, as?: string): Promise<Session> => {
+  for (let asks = 0; asks < ASKS_MAX; asks += 1) {
+    const asked = await askForCode(api, phone)
+    if (asked === undefined) continue
+    const choice = as === undefined ? {} : { as }
+    return (await api.call<Session>('POST', '/v1/sessions', { body: { ...asked, ...choice } })).body
+  }
+  throw new Error(`No SMS to ${phone} came in ${ASKS_MAX} tries.`)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { deployStacks, type StackOutputs } from './deploy.ts'
 import { type Endpoint, startEmulator, useEndpoint } from './emulator.ts'
 import { openFrontDoor } from './front-door.ts'
+import { assertPortFree } from './ports.ts'
 import { repairLive } from './repair.ts'
 import { sourceDigest } from './source-digest.ts'
 import type { StartFault } from './start-fault.ts'
@@ -32,6 +33,8 @@ export type Standing = {
   readonly died: Promise<StartFault>
   readonly stop: () => Promise<void>
 }
+
+const CHOOSE_PORT = 'set XIAOGE_PORT'
 
 const flat = (outputs: StackOutputs): Readonly<Record<string, string>> => Object.assign({}, ...Object.values(outputs))
 
@@ -73,11 +76,13 @@ export const standUp = async (options: StandUpOptions): Promise<Standing> => {
   const context = { stage: 'local', origin }
   const assemblyDir = join(dataDir, 'cdk.out')
   const digest = sourceDigest(root, context)
+  await assertPortFree(frontPort, 'the front door', CHOOSE_PORT)
   const note = deployedNote(dataDir)
   const emulator = await startOrUse(options)
   const { endpoint, died } = emulator
   try {
-    const kept = options.keepState && options.endpointUrl === undefined ? note.read(digest) : undefined
+    const isKept = options.keepState && options.endpointUrl === undefined && existsSync(assemblyDir)
+    const kept = isKept ? note.read(digest) : undefined
     note.forget()
     if (kept !== undefined) log('状态已载入，模板未变 State loaded; the template has not changed')
     const outputs =
@@ -90,10 +95,10 @@ export const standUp = async (options: StandUpOptions): Promise<Standing> => {
         logFile: join(dataDir, 'deploy.log'),
         log,
       }))
-    if (options.endpointUrl === undefined) await repairLive(endpoint, assemblyDir)
+    await repairLive(endpoint, assemblyDir)
     const all = flat(outputs)
     const upstream = `${endpoint}/_aws/execute-api/${all['ApiId']}`
-    const door = await openFrontDoor({ port: frontPort, upstream, choosePort: 'set XIAOGE_PORT' })
+    const door = await openFrontDoor({ port: frontPort, upstream, choosePort: CHOOSE_PORT })
     const stop = async (): Promise<void> => {
       await door.stop()
       await emulator.stop()
