@@ -1,4 +1,4 @@
-import type { Description } from './serve-front.ts'
+import type { Description } from './description.ts'
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`)
 

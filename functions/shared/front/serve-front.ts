@@ -2,11 +2,11 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { problem } from '../http/problem.ts'
 import { Fault } from '../kernel/fault.ts'
 import { log } from '../telemetry/log.ts'
-import { methodsAt, type Paths } from './find-route.ts'
+import type { Description } from './description.ts'
+import { methodsAt } from './find-route.ts'
 import { readablePage } from './readable-page.ts'
 
 type Result = APIGatewayProxyStructuredResultV2
-export type Description = { readonly info: { readonly title: string; readonly version: string }; readonly paths: Paths }
 
 /** The API's description changes with a deploy only. */
 const CACHED = { 'cache-control': 'public, max-age=300', 'x-content-type-options': 'nosniff' }
