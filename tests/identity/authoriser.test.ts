@@ -1,0 +1,67 @@
+import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda'
+import { expect, test } from 'vitest'
+import { answerAuthoriser } from '../../functions/identity/answer-authoriser.ts'
+import { authoriseCaller } from '../../functions/identity/authorise-caller.ts'
+
+const staff = { kind: 'staff', id: 'app_1234', role: 'street', unit: 'd/str_aaaa' } as const
+const courier = { kind: 'courier', id: 'cou_1', role: 'courier', unit: '' } as const
+const gate = { kind: 'gate', id: 'gat_south', role: 'gate', unit: 'd/str_aaaa/com_0000001' } as const
+const session = { sessionId: 'ses_1', caller: courier, tokenHash: 't', expiresAt: 1_000 }
+const appointment = { role: 'street', unit: 'd/str_aaaa' }
+
+const deps = {
+  readToken: async () => ({ caller: courier, sessionId: 'ses_1' }),
+  getSession: async () => session,
+  getAppointment: async () => appointment,
+  now: () => 999,
+}
+const asStaff = { ...deps, readToken: async () => ({ caller: staff, sessionId: 'ses_1' }) }
+
+test('a courier in a live session is himself; the session ends and he is nobody', async () => {
+  expect(await authoriseCaller('Bearer a.b.c', deps)).toEqual(courier)
+  expect(await authoriseCaller('Bearer a.b.c', { ...deps, now: () => 1_000 })).toBeUndefined()
+  expect(await authoriseCaller('Bearer a.b.c', { ...deps, getSession: async () => undefined })).toBeUndefined()
+  const ended = { ...deps, getSession: async () => ({ ...session, endedAt: 1 }) }
+  expect(await authoriseCaller('Bearer a.b.c', ended)).toBeUndefined()
+})
+
+test('staff is whom the appointment names while it stands', async () => {
+  expect(await authoriseCaller('Bearer a.b.c', asStaff)).toEqual(staff)
+  for (const held of [
+    undefined,
+    { ...appointment, endedAt: 1 },
+    { ...appointment, unit: 'd' },
+    { ...appointment, role: 'district' },
+  ])
+    expect(await authoriseCaller('Bearer a.b.c', { ...asStaff, getAppointment: async () => held })).toBeUndefined()
+})
+
+test('a gate has no session to end', async () => {
+  const asGate = { ...deps, readToken: async () => ({ caller: gate }), getSession: async () => undefined }
+  expect(await authoriseCaller('Bearer a.b.c', asGate)).toEqual(gate)
+})
+
+test.each([[undefined], [''], ['Basic a.b.c'], ['Bearer'], ['Bearer a.b'], ['Bearer a.b.c d'], ['bearer a.b.c\n']])(
+  'a header of another form (%s) is nobody',
+  async (header) => {
+    expect(await authoriseCaller(header, deps)).toBeUndefined()
+  },
+)
+
+const event = {
+  headers: { authorization: 'Bearer a.b.c' },
+  routeKey: 'GET /v1/me',
+} as Partial<APIGatewayRequestAuthorizerEventV2>
+const asked = event as APIGatewayRequestAuthorizerEventV2
+
+test('the gateway is told who calls', async () => {
+  expect(await answerAuthoriser(async () => staff)(asked)).toEqual({ isAuthorized: true, context: staff })
+})
+test('nobody, and whatever breaks, is a refusal and never an error', async () => {
+  const refused = { isAuthorized: false, context: {} }
+  expect(await answerAuthoriser(async () => undefined)(asked)).toEqual(refused)
+  const broken = async () => {
+    throw new Error('table gone')
+  }
+  expect(await answerAuthoriser(broken)(asked)).toEqual(refused)
+})
