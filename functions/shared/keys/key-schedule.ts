@@ -27,18 +27,22 @@ export const KEY_POLICIES: Readonly<Record<KeyPurpose, KeyPolicy>> = {
   pass: { ahead_s: 96 * 3600, used_s: 24 * 3600, kept_s: 10 * 60 },
 }
 
+/** The rotation runs daily; one that comes an hour late is still in time. */
+const RUN_EVERY_S = 25 * 3600
+
 /** A key id is two bytes and is not given again for 90 days. */
 export const KID_REST_S = 90 * 86_400
 
 /**
- * The keys to make at `now` so that every instant from now until `ahead_s` from now has its key: none when the rotation ran yesterday,
- * the whole row on the first day, one for today when the current key was withdrawn. Pure; a second run at the same instant plans none.
+ * The keys to make at `now` so that every instant from now until `ahead_s` after the next run has its key: one a day as a rule, since a
+ * key left to the next run would be announced too late; the whole row on the first day; one for today when the current key was
+ * withdrawn. Pure; a second run at the same instant plans none.
  */
 export const planKeys = (held: readonly PublicKey[], now: number, policy: KeyPolicy): readonly KeySpan[] => {
   const plan: KeySpan[] = []
   const live = held.filter((key) => key.withdrawnAt === undefined)
   let from = now
-  while (from <= now + policy.ahead_s) {
+  while (from < now + policy.ahead_s + RUN_EVERY_S) {
     const covering = live.filter((key) => key.usedFrom <= from && from < key.usedUntil)
     const until =
       covering.length > 0
