@@ -21,7 +21,7 @@ import { testDoorRoutes } from '../../functions/identity/test-doors.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
 import { accept } from '../shared/accepted-findings.ts'
 import { ContextApi } from '../shared/context-api.ts'
-import { ContextTable } from '../shared/context-table.ts'
+import { ContextTable, type TableAction } from '../shared/context-table.ts'
 import { EventConsumer } from '../shared/event-consumer.ts'
 import { IssuingKeys } from '../shared/issuing-keys.ts'
 import { deadLetters } from '../shared/kept-queue.ts'
@@ -71,7 +71,7 @@ export class IdentityStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.minutes(SMS_KEPT_MIN),
       visibilityTimeout: Duration.seconds(60),
-      deadLetterQueue: { queue: deadLetters(this, 'SmsQueueDead', stage), maxReceiveCount: 3 },
+      deadLetterQueue: { queue: deadLetters(this, 'SmsQueueDead', stage, platform.personalKey), maxReceiveCount: 3 },
       removalPolicy: stage.removal,
     })
     new Outbox(this, 'Outbox', { stage, context: 'identity', table: this.#table, bus: platform.bus })
@@ -100,7 +100,7 @@ export class IdentityStack extends Stack {
       },
       memory_mb: 512,
     })
-    this.#table.allow(fn, ['GetItem', 'BatchGetItem'])
+    this.#table.allow(fn, ['GetItem'])
     this.#keys.allowReading(fn)
     const { partition, region, account } = this
     const { apiId } = this.#platform.api
@@ -138,7 +138,7 @@ export class IdentityStack extends Stack {
         SMS_DAILY_BUDGET: String(this.#stage.smsBudget),
       },
     })
-    this.#table.allow(fn, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'])
+    this.#table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem'])
     this.#table.allow(fn, ['Query'], ['by-holder'])
     this.#keys.allowSigning(fn)
     this.#platform.allowPepper(fn)
@@ -193,7 +193,8 @@ export class IdentityStack extends Stack {
       } as { IDENTITY_TABLE: string; PHONE_PEPPER_SECRET: string; SMS_DAILY_BUDGET: string; SMS_CHANNEL: 'sns' },
       memory_mb: 256,
     })
-    this.#table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem'])
+    // The local stage keeps its messages in the table instead of sending them.
+    this.#table.allow(fn, this.#stage.sms === 'outbox' ? ['UpdateItem', 'PutItem'] : ['UpdateItem'])
     this.#table.allow(fn, ['Query'], ['by-holder'])
     this.#platform.allowPepper(fn)
     if (secret !== undefined)
@@ -246,13 +247,13 @@ export class IdentityStack extends Stack {
       },
       memory_mb: 256,
     })
-    this.#table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'])
+    this.#table.allow(fn, ['PutItem'])
     this.#platform.allowPepper(fn)
     new CfnOutput(this, 'AppointFirstFunction', { value: fn.functionName })
   }
 
   #consume(): void {
-    const listen = (name: string, entry: string, type: string): void => {
+    const listen = (name: string, entry: string, type: string, action: TableAction): void => {
       const consumer = new ServiceFunction(this, name, {
         stage: this.#stage,
         service: 'identity',
@@ -261,12 +262,12 @@ export class IdentityStack extends Stack {
         values: { IDENTITY_TABLE: this.#table.tableName },
         memory_mb: 256,
       })
-      this.#table.allow(consumer, ['GetItem', 'PutItem', 'UpdateItem'])
+      this.#table.allow(consumer, [action])
       const { bus } = this.#platform
       new EventConsumer(this, `${name}Events`, { stage: this.#stage, bus, from: 'registry', types: [type], consumer })
     }
-    listen('OnCourierEnrolled', 'on-courier-enrolled', 'courier-enrolled')
-    listen('OnCourierLeft', 'on-courier-left', 'courier-left')
-    listen('OnCommunityChanged', 'on-community-changed', 'community-changed')
+    listen('OnCourierEnrolled', 'on-courier-enrolled', 'courier-enrolled', 'UpdateItem')
+    listen('OnCourierLeft', 'on-courier-left', 'courier-left', 'UpdateItem')
+    listen('OnCommunityChanged', 'on-community-changed', 'community-changed', 'PutItem')
   }
 }

@@ -51,7 +51,7 @@ export class RegistryStack extends Stack {
         values: { REGISTRY_TABLE: table.tableName },
         memory_mb: 256,
       })
-      table.allow(consumer, ['GetItem', 'UpdateItem'])
+      table.allow(consumer, ['UpdateItem'])
       new EventConsumer(this, `${name}Events`, { stage, bus: platform.bus, from: 'pass', types: [type], consumer })
     }
     listen('OnCourierSuspended', 'on-courier-suspended', 'courier-suspended')

@@ -74,7 +74,7 @@ export class ContextTable extends TableV2 {
     })
   }
 
-  /** Grants exactly these actions on the table (and on the named indexes), and the use of its key through DynamoDB alone. */
+  /** Grants exactly these actions on the table (or, when indexes are named, on those alone), and the use of its key through DynamoDB alone. */
   allow(grantee: IGrantable, actions: readonly TableAction[], indexes: readonly string[] = []): void {
     const keyActions = actions.some((action) => WRITES.includes(action))
       ? ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']
@@ -82,7 +82,7 @@ export class ContextTable extends TableV2 {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: actions.map((action) => `dynamodb:${action}`),
-        resources: [this.tableArn, ...indexes.map((index) => `${this.tableArn}/index/${index}`)],
+        resources: indexes.length === 0 ? [this.tableArn] : indexes.map((index) => `${this.tableArn}/index/${index}`),
       }),
     )
     grantee.grantPrincipal.addToPrincipalPolicy(

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { Stage } from '../stage.ts'
@@ -8,10 +9,12 @@ import { alarmWhenNotEmpty } from './alarms.ts'
 /** How often a message is tried before it is set aside. */
 const TRIES = 5
 
-/** Where messages end that could not be used: kept 14 days, the longest SQS knows, and an alarm at the first. */
-export const deadLetters = (scope: Construct, id: string, stage: Stage): Queue => {
+/** Where messages end that could not be used: kept 14 days, the longest SQS knows, and an alarm at the first. What names people has a `key`. */
+export const deadLetters = (scope: Construct, id: string, stage: Stage, key?: IKey): Queue => {
   const queue = new Queue(scope, id, {
-    encryption: QueueEncryption.SQS_MANAGED,
+    ...(key === undefined
+      ? { encryption: QueueEncryption.SQS_MANAGED }
+      : { encryption: QueueEncryption.KMS, encryptionMasterKey: key }),
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
     removalPolicy: stage.removal,

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { doNothingRoutes } from '../../functions/identity/do-nothing.routes.ts'
+import { identityRoutes } from '../../functions/identity/identity.routes.ts'
+import { testDoorRoutes } from '../../functions/identity/test-doors.routes.ts'
+import { stageNamed } from '../../lib/stage.ts'
+import { provesContextStack } from '../support/context-stack.ts'
+import {
+  beyondBaseline,
+  consumerGrants,
+  grantsByRole,
+  issuingKeyGrants,
+  outboxGrants,
+  READ_KEY,
+  TAKE_MESSAGES,
+  WRITE_KEY,
+} from '../support/grants.ts'
+import { nameOf, ofType, STAGES, synthesised, templateOf } from '../support/templates.ts'
+
+const READS_KEYS = {
+  IdentityKeysTable: ['dynamodb:GetItem', 'dynamodb:Query'],
+  'KeysWrappingKey through dynamodb': READ_KEY,
+}
+const PEPPER = { PhonePepper: ['secretsmanager:GetSecretValue'] }
+const consumer = (name: string, action: string) => ({
+  IdentityTable: [action],
+  'PersonalKey through dynamodb': WRITE_KEY,
+  ...consumerGrants(name),
+})
+const sendsSms = {
+  'IdentityTable/index/by-holder': ['dynamodb:Query'],
+  'PersonalKey through dynamodb': WRITE_KEY,
+  ...PEPPER,
+  SmsQueue: TAKE_MESSAGES,
+  PersonalKey: READ_KEY,
+}
+
+describe('the stack of identity', () => {
+  provesContextStack({
+    stack: 'identity',
+    tables: {
+      IdentityTable: { name: 'identity', indexes: ['by-holder', 'by-unsent'], key: 'PersonalKey' },
+      IdentityKeysTable: { name: 'identity-keys', indexes: [], key: 'KeysWrappingKey' },
+    },
+    routes: { Api: identityRoutes },
+    grants: {
+      Authorise: {
+        IdentityTable: ['dynamodb:GetItem'],
+        'PersonalKey through dynamodb': READ_KEY,
+        ...READS_KEYS,
+      },
+      Api: {
+        IdentityTable: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        'IdentityTable/index/by-holder': ['dynamodb:Query'],
+        'PersonalKey through dynamodb': WRITE_KEY,
+        ...READS_KEYS,
+        KeysWrappingKey: ['kms:Decrypt'],
+        RootKey: ['kms:GetPublicKey'],
+        ...PEPPER,
+        SmsQueue: ['sqs:SendMessage'],
+        'PersonalKey through sqs': ['kms:Decrypt', 'kms:GenerateDataKey'],
+      },
+      // A text message goes to a phone number, which is no resource of ours.
+      SendSms: { IdentityTable: ['dynamodb:UpdateItem'], ...sendsSms, '*': ['sns:Publish'] },
+      AppointFirst: { IdentityTable: ['dynamodb:PutItem'], 'PersonalKey through dynamodb': WRITE_KEY, ...PEPPER },
+      OnCourierEnrolled: consumer('OnCourierEnrolled', 'dynamodb:UpdateItem'),
+      OnCourierLeft: consumer('OnCourierLeft', 'dynamodb:UpdateItem'),
+      OnCommunityChanged: consumer('OnCommunityChanged', 'dynamodb:PutItem'),
+      ...outboxGrants('IdentityTable', 'PersonalKey'),
+      ...issuingKeyGrants('IdentityKeysTable'),
+    },
+    local: {
+      routes: { TestDoors: testDoorRoutes, DoNothing: doNothingRoutes },
+      grants: {
+        // The outbox keeps its messages in the table, and sends none.
+        SendSms: { IdentityTable: ['dynamodb:PutItem', 'dynamodb:UpdateItem'], ...sendsSms },
+        TestDoors: { IdentityTable: ['dynamodb:Query'], 'PersonalKey through dynamodb': READ_KEY, ...PEPPER },
+        DoNothing: {},
+      },
+    },
+  })
+
+  test.each(STAGES)(
+    '%s: one authoriser answers simply and is asked once a minute for each Authorization header',
+    (stage) => {
+      const authorizers = [...ofType(templateOf(stage, 'identity'), 'AWS::ApiGatewayV2::Authorizer').values()]
+      expect(authorizers.map(({ Properties: { AuthorizerUri: _, ApiId: __, ...rest } }) => rest)).toEqual([
+        {
+          Name: 'caller',
+          AuthorizerType: 'REQUEST',
+          AuthorizerPayloadFormatVersion: '2.0',
+          EnableSimpleResponses: true,
+          IdentitySource: ['$request.header.Authorization'],
+          AuthorizerResultTtlInSeconds: 60,
+        },
+      ])
+      expect(nameOf(authorizers[0]?.Properties['AuthorizerUri'])).toContain('functions/Authorise/invocations')
+    },
+  )
+
+  test('text messages with phone numbers lie under the key for personal data, before and after they failed', () => {
+    const queues = ofType(templateOf('prod', 'identity'), 'AWS::SQS::Queue')
+    for (const name of ['SmsQueue', 'SmsQueueDead'])
+      expect(nameOf(queues.get(name)?.Properties['KmsMasterKeyId']), name).toBe('PersonalKey')
+  })
+
+  test('a provider’s webhook has a secret that the sender alone may read', () => {
+    synthesised({ ...stageNamed('dev'), sms: 'webhook' }, ({ identity = {} }) => {
+      const grants = grantsByRole(identity)
+      const readers = Object.entries(grants).filter(([, one]) => 'SmsWebhookSecret' in one)
+      expect(readers.map(([role]) => role)).toEqual(['SendSms'])
+      expect(beyondBaseline('SendSms', grants['SendSms'] ?? {})).toEqual({
+        ...sendsSms,
+        IdentityTable: ['dynamodb:UpdateItem'],
+        SmsWebhookSecret: ['secretsmanager:GetSecretValue'],
+      })
+    })
+  })
+})

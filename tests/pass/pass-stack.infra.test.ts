@@ -1,0 +1,52 @@
+import { describe } from 'vitest'
+import { issueRoutes, passRoutes, verifyRoutes } from '../../functions/pass/pass.routes.ts'
+import { provesContextStack } from '../support/context-stack.ts'
+import { consumerGrants, issuingKeyGrants, outboxGrants, READ_KEY, WRITE_KEY } from '../support/grants.ts'
+
+/** To read public halves and secrets. No function but the issuing one may use the wrapping key beyond that. */
+const READS_KEYS = {
+  PassKeysTable: ['dynamodb:GetItem', 'dynamodb:Query'],
+  'KeysWrappingKey through dynamodb': READ_KEY,
+}
+
+const projection = (name: string) => ({
+  PassTable: ['dynamodb:UpdateItem'],
+  'TableKey through dynamodb': WRITE_KEY,
+  ...consumerGrants(name),
+})
+
+describe('the stack of pass', () => {
+  provesContextStack({
+    stack: 'pass',
+    tables: {
+      PassTable: { name: 'pass', indexes: ['by-courier', 'by-community-day', 'by-unsent'], key: 'TableKey' },
+      PassKeysTable: { name: 'pass-keys', indexes: [], key: 'KeysWrappingKey' },
+    },
+    routes: { VerifyPass: verifyRoutes, IssuePass: issueRoutes, Api: passRoutes },
+    grants: {
+      VerifyPass: {
+        PassTable: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+        'TableKey through dynamodb': WRITE_KEY,
+        ...READS_KEYS,
+      },
+      IssuePass: {
+        PassTable: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+        'TableKey through dynamodb': WRITE_KEY,
+        ...READS_KEYS,
+        KeysWrappingKey: ['kms:Decrypt'],
+      },
+      Api: {
+        PassTable: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        'PassTable/index/by-courier': ['dynamodb:Query'],
+        'PassTable/index/by-community-day': ['dynamodb:Query'],
+        'TableKey through dynamodb': WRITE_KEY,
+        ...READS_KEYS,
+      },
+      OnCourierChanged: projection('OnCourierChanged'),
+      OnCommunityChanged: projection('OnCommunityChanged'),
+      OnGateEnrolled: projection('OnGateEnrolled'),
+      ...outboxGrants('PassTable', 'TableKey'),
+      ...issuingKeyGrants('PassKeysTable'),
+    },
+  })
+})

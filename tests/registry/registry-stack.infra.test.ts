@@ -1,0 +1,36 @@
+import { describe } from 'vitest'
+import { registryRoutes } from '../../functions/registry/registry.routes.ts'
+import { provesContextStack } from '../support/context-stack.ts'
+import { consumerGrants, outboxGrants, WRITE_KEY } from '../support/grants.ts'
+
+const keepsStanding = (name: string) => ({
+  RegistryTable: ['dynamodb:UpdateItem'],
+  'PersonalKey through dynamodb': WRITE_KEY,
+  ...consumerGrants(name),
+})
+
+describe('the stack of registry', () => {
+  provesContextStack({
+    stack: 'registry',
+    tables: { RegistryTable: { name: 'registry', indexes: ['by-unsent'], key: 'PersonalKey' } },
+    routes: { Api: registryRoutes },
+    grants: {
+      Api: {
+        RegistryTable: [
+          'dynamodb:BatchGetItem',
+          'dynamodb:ConditionCheckItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:GetItem',
+          'dynamodb:PutItem',
+          'dynamodb:Query',
+          'dynamodb:UpdateItem',
+        ],
+        'PersonalKey through dynamodb': WRITE_KEY,
+        PhonePepper: ['secretsmanager:GetSecretValue'],
+      },
+      OnCourierSuspended: keepsStanding('OnCourierSuspended'),
+      OnCourierReinstated: keepsStanding('OnCourierReinstated'),
+      ...outboxGrants('RegistryTable', 'PersonalKey'),
+    },
+  })
+})

@@ -1,0 +1,132 @@
+import * as z from 'zod'
+import { nameOf, ofType, type Template, withoutHash } from './templates.ts'
+
+const many = <T extends z.ZodType>(schema: T) => z.union([z.array(schema), schema.transform((one) => [one])])
+const Statement = z.object({
+  Effect: z.literal('Allow'),
+  Action: many(z.string()),
+  Resource: many(z.unknown()),
+  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+})
+const PolicyDocument = z.object({ Statement: z.array(Statement) })
+const Policy = z.object({ PolicyDocument, Roles: z.array(z.unknown()) })
+const Role = z.object({
+  ManagedPolicyArns: z.array(z.unknown()).default([]),
+  Policies: z.array(z.object({ PolicyDocument })).default([]),
+})
+
+/** Resource (and through which service) → actions, sorted. */
+export type Grants = Readonly<Record<string, readonly string[]>>
+
+const conditionOf = ({ Condition }: z.infer<typeof Statement>): string => {
+  const via = Condition?.['StringEquals']?.['kms:ViaService']
+  if (via !== undefined) return ` through ${nameOf(via).split('.')[0]}`
+  return Condition === undefined ? '' : ` if ${JSON.stringify(Condition)}`
+}
+
+const grantsOf = (statements: readonly z.infer<typeof Statement>[]): Grants => {
+  const found = new Map<string, Set<string>>()
+  for (const statement of statements)
+    for (const resource of statement.Resource) {
+      const key = `${nameOf(resource)}${conditionOf(statement)}`
+      found.set(key, new Set([...(found.get(key) ?? []), ...statement.Action]))
+    }
+  return Object.fromEntries([...found].map(([key, actions]) => [key, [...actions].sort()]))
+}
+
+/** Every role of a stack with all that it is granted: by policies, inline, and by AWS's managed policies (listed under `managed`). */
+export const grantsByRole = (template: Template): Readonly<Record<string, Grants>> => {
+  const policies = [...ofType(template, 'AWS::IAM::Policy').values()].map(({ Properties }) => Policy.parse(Properties))
+  const roles = Object.entries(template).filter(([, { Type }]) => Type === 'AWS::IAM::Role')
+  return Object.fromEntries(
+    roles.map(([id, { Properties }]) => {
+      const role = Role.parse(Properties)
+      const name = withoutHash(id)
+      const attached = policies.filter(({ Roles }) => Roles.some((one) => nameOf(one) === name))
+      const documents = [...attached, ...role.Policies].map(({ PolicyDocument: document }) => document)
+      const managed = role.ManagedPolicyArns.map((arn) => JSON.stringify(arn))
+      const grants = grantsOf(documents.flatMap(({ Statement: statements }) => statements))
+      return [name.replace(/Role$/, ''), managed.length === 0 ? grants : { ...grants, managed }]
+    }),
+  )
+}
+
+/** What every function may: write its own log, and send traces, which have no resource. */
+const baselineOf = (role: string): Grants => ({
+  [`${role}Logs`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  '*': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+})
+
+/** The grants beyond writing its own log and sending traces; a function without those two keeps what differs in the list. */
+export const beyondBaseline = (role: string, grants: Grants): Grants => {
+  const baseline = baselineOf(role)
+  const left = Object.entries(grants).map(([resource, actions]) => {
+    const usual = baseline[resource] ?? []
+    const whole = usual.every((action) => actions.includes(action))
+    return [resource, whole ? actions.filter((action) => !usual.includes(action)) : actions] as const
+  })
+  return Object.fromEntries(left.filter(([, actions]) => actions.length > 0))
+}
+
+/** Through DynamoDB or SQS: to read what lies under a customer key, and to write it. */
+export const READ_KEY = ['kms:Decrypt']
+export const WRITE_KEY = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']
+/** What Lambda needs to take messages from a queue for a function. */
+export const TAKE_MESSAGES = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ReceiveMessage',
+]
+
+/** What the outbox of a table under this key is granted: its publisher, its sweeper, the sweeper's schedule. */
+export const outboxGrants = (table: string, key: string): Readonly<Record<string, Grants>> => ({
+  OutboxPublish: {
+    [`${table} stream`]: [
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ],
+    [key]: ['kms:Decrypt', 'kms:DescribeKey'],
+    [table]: ['dynamodb:UpdateItem'],
+    [`${key} through dynamodb`]: WRITE_KEY,
+    Bus: ['events:PutEvents'],
+    OutboxUnpublished: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+  },
+  OutboxSweep: {
+    [table]: ['dynamodb:UpdateItem'],
+    [`${table}/index/by-unsent`]: ['dynamodb:Query'],
+    [`${key} through dynamodb`]: WRITE_KEY,
+    Bus: ['events:PutEvents'],
+    OutboxSweepFailed: ['sqs:SendMessage'],
+  },
+  OutboxSweepEvery5Minutes: { OutboxSweep: ['lambda:InvokeFunction'] },
+})
+
+/** What the rotation of issuing keys is granted: the one function that seals, its schedule, and the CDK's own starter of the first run. */
+export const issuingKeyGrants = (table: string): Readonly<Record<string, Grants>> => ({
+  KeysMakeKeys: {
+    [table]: ['dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    'KeysWrappingKey through dynamodb': WRITE_KEY,
+    KeysWrappingKey: ['kms:Encrypt'],
+    KeysMakeKeysFailed: ['sqs:SendMessage'],
+  },
+  KeysRotateDaily: { KeysMakeKeys: ['lambda:InvokeFunction'] },
+  // The CDK's trigger calls the version that the deploy made; its grants are the CDK's.
+  AWSCDKTriggerCustomResourceProviderCustomResourceProvider: {
+    'KeysMakeKeys:*': ['lambda:InvokeFunction'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes its own parameters so
+    managed: ['{"Fn::Sub":"arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"}'],
+  },
+})
+
+/** What a consumer of events is granted besides its own table. */
+export const consumerGrants = (consumer: string): Grants => ({ [`${consumer}EventsQueue`]: TAKE_MESSAGES })
+
+/** The grants of a whole stack as the tests list them. */
+export const grantsListed = (template: Template): Readonly<Record<string, Grants>> =>
+  Object.fromEntries(
+    Object.entries(grantsByRole(template)).map(([role, grants]) => [role, beyondBaseline(role, grants)]),
+  )
