@@ -95,6 +95,8 @@ const oneVerdict = async ({ name, db }: Table, courier: number, figures: string)
   })
   if (first !== undefined) throw new Error('The bench’s pass was used before.')
   db.middlewareStack.remove('countRequests')
+  if (counted.readUnits < 5 || counted.writeUnits < 1)
+    throw new Error(`Nothing was counted: ${counted.requests.join(', ')}.`)
   return {
     [`capacity.${figures}.round-trips`]: within(counted.requests.length, 'requests', 2),
     [`capacity.${figures}.read-units`]: within(counted.readUnits, 'units', 5),

@@ -33,13 +33,13 @@ export const countRequests = (db: Documents, indexKeys: readonly string[]): Coun
       async (args) => {
         counted.requests.push(commandName)
         const result = await next(args)
-        if (commandName === 'BatchGetCommand') {
+        if (commandName.startsWith('BatchGet')) {
           const asked = Object.values((args.input as BatchGet).RequestItems).flatMap(({ Keys }) => Keys).length
           const found = Object.values((result.output as BatchFound).Responses ?? {}).flat()
           const units = found.reduce((sum, item) => sum + Math.ceil(itemBytes(item) / READ_UNIT_BYTES), 0)
           counted.readUnits += units + asked - found.length
         }
-        if (commandName === 'PutCommand') {
+        if (commandName.startsWith('Put')) {
           const { Item } = args.input as Put
           const copies = 1 + indexKeys.filter((key) => Item[key] !== undefined).length
           counted.writeUnits += copies * Math.ceil(itemBytes(Item) / WRITE_UNIT_BYTES)

@@ -16,4 +16,3 @@ export const within = (value: number, unit: string, budget: number): Figure => (
   holds: value <= budget,
 })
 export const read = (value: number, unit: string): Figure => ({ value, unit })
-export const notMeasured = (unit: string, note: string): Figure => ({ value: undefined, unit, note })
