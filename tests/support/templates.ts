@@ -24,6 +24,9 @@ export const STAGES = ['dev', 'prod', 'local'] as const
 export const CONTEXTS = ['identity', 'registry', 'pass'] as const
 const REGION = 'ap-southeast-1'
 
+// The CDK's own check of templates (seconds of WebAssembly) runs at each deploy; here it would run once a test file and say the same.
+process.env['CDK_VALIDATION'] = 'false'
+
 /** Synthesises all stacks of a stage without bundling a function; `use` may look at the construct tree as well. */
 export const synthesised = <Result>(stage: Stage, use: (templates: Templates, app: App) => Result): Result => {
   const outdir = mkdtempSync(join(tmpdir(), 'xiaoge-templates-'))
