@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { faultOf, internal, problem } from '../../functions/shared/http/problem.ts'
 import { Fault, type FaultKind } from '../../functions/shared/kernel/fault.ts'
 
-const bodyOf = (reply: { body?: string }): Record<string, unknown> => JSON.parse(reply.body ?? '')
+const bodyOf = (reply: { body?: string | undefined }): Record<string, unknown> => JSON.parse(reply.body ?? '')
 
 describe('a fault on the wire', () => {
   test.each<[FaultKind, number]>([
