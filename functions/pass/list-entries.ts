@@ -6,8 +6,8 @@ import type { CommunityEntries, DayQuery, OwnEntries, PageQuery } from './pass.c
 
 export type ListDeps = Pick<EntryStore, 'ofCourier' | 'ofCommunity'> & {
   readonly now: () => number
-  readonly sealCursor: (at: unknown, callerId: string) => string
-  readonly openCursor: (cursor: string, callerId: string) => EntryPlace
+  readonly sealCursor: (at: unknown, holder: string) => string
+  readonly openCursor: (cursor: string, holder: string) => EntryPlace
   /** Each reading of others' records by staff leaves a line. */
   readonly recordReading: (reader: string, what: string, at: number) => Promise<void>
 }
@@ -21,8 +21,11 @@ const ownEntry = (entry: Entry) => ({
   ...(entry.kind === undefined ? {} : { kind: entry.kind }),
 })
 
-const nextOf = (page: Page<EntryPlace>, callerId: string, { sealCursor }: ListDeps) =>
-  page.next === undefined ? {} : { next: sealCursor(page.next, callerId) }
+/** A cursor belongs to one caller and one list: a place in another list would be no place to go on from. */
+const placesOf = (list: string, { id }: Caller, { sealCursor, openCursor }: ListDeps) => ({
+  fromOf: (cursor: string | undefined) => (cursor === undefined ? undefined : openCursor(cursor, `${id}#${list}`)),
+  nextOf: ({ next }: Page<EntryPlace>) => (next === undefined ? {} : { next: sealCursor(next, `${id}#${list}`) }),
+})
 
 /** Every entry recorded of the calling courier, newest first. Fault: request.cursor. */
 export const listMyEntries = async (
@@ -30,9 +33,9 @@ export const listMyEntries = async (
   caller: Caller,
   deps: ListDeps,
 ): Promise<z.input<typeof OwnEntries>> => {
-  const from = cursor === undefined ? undefined : deps.openCursor(cursor, caller.id)
-  const page = await deps.ofCourier(caller.id, limit, from)
-  return { entries: page.entries.map(ownEntry), ...nextOf(page, caller.id, deps) }
+  const { fromOf, nextOf } = placesOf('own', caller, deps)
+  const page = await deps.ofCourier(caller.id, limit, fromOf(cursor))
+  return { entries: page.entries.map(ownEntry), ...nextOf(page) }
 }
 
 /** A community's entries of one civil day, newest first, names masked. The reading itself is recorded. Fault: request.cursor. */
@@ -42,11 +45,12 @@ export const listCommunityEntries = async (
   caller: Caller,
   deps: ListDeps,
 ): Promise<z.input<typeof CommunityEntries>> => {
-  const from = cursor === undefined ? undefined : deps.openCursor(cursor, caller.id)
+  const { fromOf, nextOf } = placesOf(`${communityId}#${day}`, caller, deps)
+  const from = fromOf(cursor)
   await deps.recordReading(caller.id, `entries#${communityId}#${day}`, deps.now())
   const page = await deps.ofCommunity(communityId, day, limit, from)
   return {
     entries: page.entries.map((entry) => ({ ...ownEntry(entry), ...entry.card })),
-    ...nextOf(page, caller.id, deps),
+    ...nextOf(page),
   }
 }

@@ -21,7 +21,7 @@ const made = (keys: readonly Made[], now: number, purpose: KeyPurpose): readonly
   ...keys,
   ...planKeys(keys, now, KEY_POLICIES[purpose]).map((span, place) => ({
     ...span,
-    kid: `${now}-${place}`,
+    kid: `key-${keys.length + place}`,
     purpose,
     jwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' },
     madeAt: now,

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { CourierEvent, projectCourier } from '../../functions/pass/project-courier.ts'
+
+const ID = 'cou_0000000000001'
+const card = { maskedName: '王*明', enterpriseName: '飞鸟速递' }
+const envelope = { id: 'courier-1-5', form: 1, at: '2026-10-14T04:00:00.250Z', subject: ID, sequence: 5 } as const
+const snapshot = { courierId: ID, phoneHash: 'A'.repeat(43), card, employers: ['ent_feiniao', 'ent_qingfeng'] }
+
+const applied = async (event: unknown) => {
+  const calls: unknown[][] = []
+  await projectCourier(CourierEvent.parse(event), {
+    applyEmployers: async (...call) => {
+      calls.push(['employers', ...call])
+    },
+    applyCard: async (...call) => {
+      calls.push(['card', ...call])
+    },
+  })
+  return calls
+}
+
+describe('an event of the registry about a courier', () => {
+  test.each(['courier-enrolled', 'courier-changed'] as const)('%s sets employers and card', async (type) => {
+    expect(await applied({ ...envelope, type, data: snapshot })).toEqual([
+      ['employers', ID, 5, ['ent_feiniao', 'ent_qingfeng']],
+      ['card', ID, 5, card],
+    ])
+  })
+
+  test('courier-left sets who is left of his employers and leaves the card alone', async () => {
+    const data = { courierId: ID, employers: ['ent_qingfeng'] }
+    expect(await applied({ ...envelope, type: 'courier-left', data })).toEqual([['employers', ID, 5, ['ent_qingfeng']]])
+  })
+
+  test('never hands the phone’s hash on', async () => {
+    const calls = await applied({ ...envelope, type: 'courier-enrolled', data: snapshot })
+    expect(JSON.stringify(calls)).not.toContain(snapshot.phoneHash)
+  })
+
+  test('of another type is refused, so that it comes to be looked at', async () => {
+    await expect(applied({ ...envelope, type: 'courier-praised', data: snapshot })).rejects.toThrow()
+  })
+})

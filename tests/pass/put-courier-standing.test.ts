@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import type { CourierItem } from '../../functions/pass/data/pass.items.ts'
+import { CourierReinstated, CourierSuspended } from '../../functions/pass/pass.events.ts'
+import { type PutCourierStandingDeps, putCourierStanding } from '../../functions/pass/put-courier-standing.ts'
+import type { AnyEvent } from '../../functions/shared/events/envelope.ts'
+
+const ID = 'cou_0000000000001'
+const AT = Date.parse('2026-10-14T12:00:00.250+08:00')
+const active: CourierItem = { form: 1, status: 'active', version: 3, employers: ['ent_a'] }
+const suspended: CourierItem = { ...active, status: 'suspended', reason: '违规 broke the rules', version: 4 }
+
+/** A store that refuses the first writes as if somebody else had been there. */
+const setting = (held: CourierItem | undefined, refusals = 0) => {
+  const events: AnyEvent[] = []
+  const versions: number[] = []
+  let refused = 0
+  const deps: PutCourierStandingDeps = {
+    now: () => AT,
+    readCourier: async () => (held === undefined ? undefined : { ...held, version: held.version + refused }),
+    setCourier: async (_, version, __, event) => {
+      versions.push(version)
+      if (refused < refusals) {
+        refused += 1
+        return false
+      }
+      events.push(event)
+      return true
+    },
+  }
+  return { events, versions, deps }
+}
+
+describe('suspending a courier', () => {
+  test('sets it and tells of it under the next version, with reason and end', async () => {
+    const { events, deps } = setting(active)
+    const until = '2026-10-20T00:00:00.000Z'
+    const reply = await putCourierStanding(ID, { status: 'suspended', reason: '违规', until }, deps)
+    expect(reply).toEqual({ status: 'suspended', reason: '违规', until })
+    expect(CourierSuspended.parse(events[0])).toEqual({
+      id: `standing-${ID}-4`,
+      type: 'courier-suspended',
+      form: 1,
+      at: '2026-10-14T04:00:00.250Z',
+      subject: ID,
+      sequence: 4,
+      data: { courierId: ID, reason: '违规', until },
+    })
+  })
+
+  test('answers an end in another zone as the same instant', async () => {
+    const { deps } = setting(active)
+    const body = { status: 'suspended', reason: '违规', until: '2026-10-20T00:00:00Z' } as const
+    expect(await putCourierStanding(ID, body, deps)).toMatchObject({ until: '2026-10-20T00:00:00.000Z' })
+  })
+
+  test('again in the same words changes nothing and answers the same', async () => {
+    const { versions, deps } = setting(suspended)
+    const body = { status: 'suspended', reason: '违规 broke the rules' } as const
+    expect(await putCourierStanding(ID, body, deps)).toEqual(body)
+    expect(versions).toEqual([])
+  })
+
+  test.each([
+    ['another reason', { status: 'suspended', reason: 'another' }],
+    ['an end', { status: 'suspended', reason: '违规 broke the rules', until: '2026-10-20T00:00:00.000Z' }],
+  ] as const)('again with %s is a change', async (_, body) => {
+    const { versions, deps } = setting(suspended)
+    await putCourierStanding(ID, body, deps)
+    expect(versions).toEqual([4])
+  })
+
+  test('whom nobody enrolled is refused', async () => {
+    const { deps } = setting(undefined)
+    const body = { status: 'suspended', reason: '违规' } as const
+    await expect(putCourierStanding(ID, body, deps)).rejects.toMatchObject({ kind: 'missing', code: 'courier.unknown' })
+  })
+})
+
+describe('reinstating a courier', () => {
+  test('sets it and tells of it', async () => {
+    const { events, deps } = setting(suspended)
+    expect(await putCourierStanding(ID, { status: 'active' }, deps)).toEqual({ status: 'active' })
+    expect(CourierReinstated.parse(events[0])).toMatchObject({ type: 'courier-reinstated', sequence: 5 })
+    expect(events[0]?.data).toEqual({ courierId: ID })
+  })
+
+  test('who is active changes nothing', async () => {
+    const { versions, deps } = setting(active)
+    expect(await putCourierStanding(ID, { status: 'active' }, deps)).toEqual({ status: 'active' })
+    expect(versions).toEqual([])
+  })
+})
+
+describe('a standing that somebody else changes too', () => {
+  test('is read again and changed upon what he made of it', async () => {
+    const { events, versions, deps } = setting(active, 4)
+    await putCourierStanding(ID, { status: 'suspended', reason: '违规' }, deps)
+    expect(versions).toEqual([3, 4, 5, 6, 7])
+    expect(events[0]).toMatchObject({ id: `standing-${ID}-8`, sequence: 8 })
+  })
+
+  test('five times over is given up, to be tried again', async () => {
+    const { events, deps } = setting(active, 5)
+    const put = putCourierStanding(ID, { status: 'suspended', reason: '违规' }, deps)
+    await expect(put).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'standing.contended',
+      details: { retryAfter_s: 1 },
+    })
+    expect(events).toEqual([])
+  })
+})
