@@ -44,11 +44,4 @@ describe('enterprises, outlets and streets as they are stored', () => {
     expect(await putStreet({ streetId: 'str_many', name: '丁' }, kit.deps)).toMatchObject({ version: 4 })
     expect(await putStreet({ streetId: 'str_many', name: '丁' }, kit.deps)).toMatchObject({ version: 4 })
   })
-
-  test('a street over a version that is no longer stored is not kept', async () => {
-    await putStreet({ streetId: 'str_late', name: '甲' }, kit.deps)
-    expect(await kit.deps.saveStreet({ streetId: 'str_late', name: '乙', version: 1 }, undefined)).toBe(false)
-    expect(await kit.deps.saveStreet({ streetId: 'str_late', name: '乙', version: 3 }, 2)).toBe(false)
-    expect(await kit.deps.saveStreet({ streetId: 'str_late', name: '乙', version: 2 }, 1)).toBe(true)
-  })
 })

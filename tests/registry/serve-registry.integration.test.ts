@@ -1,10 +1,10 @@
-import type { APIGatewayProxyEventV2WithLambdaAuthorizer, Context } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findUnit } from '../../functions/registry/find-unit.ts'
 import { registryRoutes } from '../../functions/registry/registry.routes.ts'
 import { serveRegistry } from '../../functions/registry/serve-registry.ts'
 import { api } from '../../functions/shared/http/api.ts'
 import type { Caller } from '../../functions/shared/kernel/caller.ts'
+import { gatewayEvent, lambdaContext } from '../support/gateway-event.ts'
 import { registryDeps } from '../support/registry-deps.ts'
 import { makeTable } from '../support/tables.ts'
 
@@ -22,34 +22,14 @@ const outlet = { kind: 'staff', id: 'acc_out', role: 'outlet', unit: 'd/ent_kuai
 const otherOutlet = { ...outlet, unit: 'd/ent_kuai/out_0002' } as const
 
 /** Calls the function as the gateway would. */
-const caller = (handler: ReturnType<typeof api>) => async (who: Caller, line: string, body?: unknown) => {
-  const [method = '', rawPath = ''] = line.split(' ')
-  const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)
-  const event: APIGatewayProxyEventV2WithLambdaAuthorizer<Caller> = {
-    version: '2.0',
-    rawPath,
-    rawQueryString: '',
-    routeKey: line,
-    headers: { 'content-type': typeof body === 'string' ? 'text/csv; charset=utf-8' : 'application/json' },
-    isBase64Encoded: false,
-    ...(text === undefined ? {} : { body: text }),
-    requestContext: {
-      accountId: '000000000000',
-      apiId: 'api',
-      domainName: 'api.example',
-      domainPrefix: 'api',
-      requestId: 'request',
-      routeKey: line,
-      stage: '$default',
-      time: '01/May/2026:04:00:00 +0000',
-      timeEpoch: 0,
-      http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
-      authorizer: { lambda: who },
-    },
+const caller =
+  (handler: ReturnType<typeof api>) => async (who: Caller, line: `${string} /${string}`, sent?: unknown) => {
+    const type = typeof sent === 'string' ? 'text/csv; charset=utf-8' : 'application/json'
+    const body = sent === undefined ? {} : { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }
+    const event = gatewayEvent({ line, caller: who, headers: { 'content-type': type }, ...body })
+    const reply = await handler(event, lambdaContext())
+    return { status: reply.statusCode, body: JSON.parse(reply.body ?? '') }
   }
-  const reply = await handler(event, {} as Context)
-  return { status: reply.statusCode, body: JSON.parse(reply.body ?? '') }
-}
 
 beforeAll(async () => {
   table = await makeTable()
@@ -110,7 +90,7 @@ describe('the registry over its routes', () => {
     })
   })
 
-  test.each<[string, Caller, string, unknown?]>([
+  test.each<[string, Caller, `${string} /${string}`, unknown?]>([
     ['another street', otherStreet, 'GET /v1/streets/str_xiasha'],
     ['another street', otherStreet, 'PUT /v1/streets/str_xiasha/communities/com_0000001', { name: 'x' }],
     ['another property firm', otherProperty, 'GET /v1/communities/com_0000001'],
@@ -134,7 +114,7 @@ describe('the registry over its routes', () => {
     expect(await call(who, line, body)).toMatchObject({ status: 403, body: { code: 'caller.unit' } })
   })
 
-  test.each<[string, Caller, string, unknown?]>([
+  test.each<[string, Caller, `${string} /${string}`, unknown?]>([
     ['a street adding a street', street, 'PUT /v1/streets/str_xiasha', { name: 'x' }],
     ['an outlet renaming itself', outlet, 'PUT /v1/enterprises/ent_kuai/outlets/out_0001', { name: 'x' }],
     [
@@ -148,7 +128,7 @@ describe('the registry over its routes', () => {
     expect(await call(who, line, body)).toMatchObject({ status: 403, body: { code: 'caller.role' } })
   })
 
-  test.each<[string, string, Caller, string, unknown?]>([
+  test.each<[string, string, Caller, `${string} /${string}`, unknown?]>([
     ['street.unknown', 'a street', district, 'GET /v1/streets/str_none'],
     [
       'street.unknown',
