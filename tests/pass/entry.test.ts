@@ -34,6 +34,7 @@ describe('a second use of a pass', () => {
 
 test('an entry is named by gate and scan, so that a retry names the same one and another gate another', () => {
   expect(entryIdOf(first)).toBe('gat_east.scn_1')
-  expect(entryIdOf({ ...first, at: AT + 1 })).toBe(entryIdOf(first))
+  const later: Entry = { ...first, at: AT + 1 }
+  expect(entryIdOf(later)).toBe(entryIdOf(first))
   expect(entryIdOf({ ...first, gateId: 'gat_west' })).not.toBe(entryIdOf(first))
 })

@@ -50,18 +50,22 @@ export const courierOfItem = (courierId: string, item: CourierItem): JudgedCouri
 
 export const GateItem = z.object({
   form: z.literal(1),
-  communityId: z.string(),
-  /** As the registry says. */
-  registered: z.enum(['active', 'suspended']),
+  /** As the registry says; absent while only identity has told of this gate, for events come in any order. */
+  communityId: z.string().optional(),
+  registered: z.enum(['active', 'suspended']).optional(),
   /** As was said here, where it is judged. */
   disabled: z.boolean().optional(),
 })
 
-export const gateOfItem = (gateId: string, item: z.output<typeof GateItem>): GateStanding => ({
-  gateId,
-  communityId: item.communityId,
-  status: item.registered === 'active' && item.disabled !== true ? 'active' : 'disabled',
-})
+/** A gate as judged; undefined while the registry has not told where it hangs. */
+export const gateOfItem = (gateId: string, item: z.output<typeof GateItem>): GateStanding | undefined =>
+  item.communityId === undefined
+    ? undefined
+    : {
+        gateId,
+        communityId: item.communityId,
+        status: item.registered === 'active' && item.disabled !== true ? 'active' : 'disabled',
+      }
 
 const isWeekday = (value: unknown): value is Weekday =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 7

@@ -4,7 +4,7 @@ import { isRefused } from '../../shared/dynamo/refused.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { ROUND_THE_CLOCK } from '../domain/community-rules.ts'
 import { KINDS } from '../domain/pass-claims.ts'
-import { communityKey, courierKey, gateKey, type ItemKey } from './pass.items.ts'
+import { communityKey, courierKey, GateItem, gateKey, type ItemKey } from './pass.items.ts'
 
 export type CardFact = {
   readonly maskedName: string
@@ -72,14 +72,14 @@ export const projectionStore = (table: string, db: Documents) => {
     },
     /** The key a gate enrolled with last. */
     applyGateKey: (gateId: string, sequence: number, keyThumbprint: string) =>
-      apply(gateKey(gateId), 'keySequence', sequence, { keyThumbprint }),
+      apply(gateKey(gateId), 'keySequence', sequence, { keyThumbprint }, { form: 1 }),
     async unitOfCommunity(communityId: string): Promise<string | undefined> {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: communityKey(communityId) }))
       return z.object({ unit: z.string() }).optional().parse(Item)?.unit
     },
     async communityOfGate(gateId: string): Promise<string | undefined> {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: gateKey(gateId) }))
-      return z.object({ communityId: z.string() }).optional().parse(Item)?.communityId
+      return GateItem.optional().parse(Item)?.communityId
     },
   }
 }

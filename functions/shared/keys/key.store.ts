@@ -1,4 +1,4 @@
-import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { isRefused } from '../dynamo/refused.ts'
 import type { Documents } from '../dynamo/table.ts'
@@ -22,8 +22,8 @@ const keyOf = (item: unknown): StoredKey => {
   return { kid: sk, ...key, ...(withdrawnAt === undefined ? {} : { withdrawnAt }) }
 }
 
-/** A row of keys is short: four days ahead, today's, yesterday's; 25 leaves room for withdrawals. */
-const KEYS_MAX = 25
+/** A row of keys is one page: five days ahead, today's, yesterday's. Withdrawals and late deletions may make it more. */
+const PAGE = 25
 
 /**
  * The issuing keys of one context, in a table of their own because they have a customer key of their own. Private halves are sealed by
@@ -32,16 +32,19 @@ const KEYS_MAX = 25
 export const keyStore = (table: string, db: Documents) => ({
   /** All keys of a purpose that verifiers still know, private halves sealed. Strongly consistent: a withdrawal is seen at once. */
   async list(purpose: KeyPurpose): Promise<readonly StoredKey[]> {
-    const { Items = [] } = await db.send(
-      new QueryCommand({
+    const pages = paginateQuery(
+      { client: db },
+      {
         TableName: table,
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': `keys#${purpose}` },
         ConsistentRead: true,
-        Limit: KEYS_MAX,
-      }),
+        Limit: PAGE,
+      },
     )
-    return Items.map(keyOf)
+    const keys: StoredKey[] = []
+    for await (const { Items = [] } of pages) keys.push(...Items.map(keyOf))
+    return keys
   },
   /** Adds a key; false when its id was given within the last 90 days. */
   async add(key: StoredKey, now_s: number): Promise<boolean> {
