@@ -80,12 +80,13 @@ describe('a consumer', () => {
   test('logs which message failed, and nothing that the event says', async () => {
     const handler = consume(StreetChanged, async () => undefined)
     await handler(queueOf({ ...eventNo(1), data: { name: { maskedName: '王*明' } } }))
-    expect(log.error).toHaveBeenCalledExactlyOnceWith(
-      'event not applied',
-      expect.objectContaining({ messageId: 'message-1' }),
-    )
-    const [, more] = vi.mocked(log.error).mock.calls[0] ?? []
-    const { error } = z.object({ error: z.instanceof(Error) }).parse(more)
+    const [call = []] = vi.mocked(log.error).mock.calls
+    const { error } = z
+      .tuple([
+        z.literal('event not applied'),
+        z.strictObject({ messageId: z.literal('message-1'), error: z.instanceof(Error) }),
+      ])
+      .parse(call)[1]
     expect(`${error.message} ${JSON.stringify(error)}`).not.toContain('王*明')
   })
 })

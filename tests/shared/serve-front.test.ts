@@ -5,7 +5,7 @@ import { gatewayEvent } from '../support/gateway-event.ts'
 
 const description = {
   info: { title: 'Pass', version: '1.0' },
-  paths: { '/v1/streets/{streetId}': { get: {}, put: {} }, '/v1/docs': { get: {} } },
+  paths: { '/v1/streets/{streetId}': { get: {}, put: {} }, '/v1/me': { get: {} } },
 }
 const front = serveFront(description)
 const call = async (line: `${string} /${string}`) => {
@@ -49,7 +49,7 @@ describe('what no context answers', () => {
     ['DELETE /v1/streets/str_a', 'GET, PUT'],
     ['PATCH /v1/streets/str_a', 'GET, PUT'],
     ['OPTIONS /v1/streets/str_a', 'GET, PUT'],
-    ['POST /v1/docs', 'GET'],
+    ['POST /v1/me', 'GET'],
   ] as const)('is a method that is not answered there (%s), with those that are', async (line, allow) => {
     const { status, headers, body } = await call(line)
     expect(status).toBe(405)
