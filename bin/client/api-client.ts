@@ -37,12 +37,12 @@ const refusalOf = (status: number, bytes: Buffer, retryAfter: string | null): Re
   }
 }
 
-/** Calls the HTTP API at one origin, as any client would. Every refusal is thrown as a `Refusal`. */
-export const apiClient = (origin: string) => {
+/** Calls the HTTP API at one origin, as any client would. Every refusal is thrown as a `Refusal`. `fetcher` lets tests look at each reply. */
+export const apiClient = (origin: string, fetcher: typeof fetch = fetch) => {
   const send = async (method: string, path: string, options: CallOptions): Promise<Reply<Buffer>> => {
     const { type, content } = contentOf(options)
     const startedAt = performance.now()
-    const response = await fetch(`${origin}${path}`, {
+    const response = await fetcher(`${origin}${path}`, {
       method,
       headers: {
         ...(type === undefined ? {} : { 'content-type': type }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type ApiClient, Refusal } from './api-client.ts'
 
 export type Session = { readonly accessToken: string; readonly refreshToken: string; readonly expiresAt: string }
@@ -63,4 +64,11 @@ export const signIn = async (api: ApiClient, phone: string, as?: string): Promis
     return (await api.call<Session>('POST', '/v1/sessions', { body: { ...asked, ...choice } })).body
   }
   throw new Error(`No SMS to ${phone} came in ${ASKS_MAX} tries.`)
+}
+
+/** Exchanges a refresh token for its successor, as an app does at each start. */
+export const rotate = async (api: ApiClient, refreshToken: string): Promise<Session> => {
+  const headers = { 'idempotency-key': randomUUID() }
+  const { body } = await api.call<Session>('POST', '/v1/tokens', { body: { refreshToken }, headers })
+  return body
 }

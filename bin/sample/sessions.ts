@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type ApiClient, Refusal } from '../client/api-client.ts'
-import { type Session, signIn } from '../client/sign-in.ts'
+import { rotate, signIn } from '../client/sign-in.ts'
 
 type Kept = Readonly<Record<string, string>>
 
@@ -12,13 +11,6 @@ const readKept = (file: string): Kept => (existsSync(file) ? (JSON.parse(readFil
 const keep = (file: string, phone: string, refreshToken: string): void => {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, JSON.stringify({ ...readKept(file), [phone]: refreshToken }), { mode: 0o600 })
-}
-
-/** Exchanges a refresh token for its successor, as an app does at each start. */
-const rotate = async (api: ApiClient, refreshToken: string): Promise<Session> => {
-  const headers = { 'idempotency-key': randomUUID() }
-  const { body } = await api.call<Session>('POST', '/v1/tokens', { body: { refreshToken }, headers })
-  return body
 }
 
 /**

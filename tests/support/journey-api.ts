@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { type ApiClient, apiClient } from '../../bin/client/api-client.ts'
+
+type Content = Readonly<Record<string, { readonly schema?: object }>>
+type Operation = { readonly responses: Readonly<Record<string, { readonly content?: Content }>> }
+type Document = {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly responses: { readonly Problem: { readonly content: Content } } }
+}
+
+const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')) as Document
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+const compiled = new Map<object, ValidateFunction>()
+
+const check = (schema: object, value: unknown, what: string): void => {
+  const validate = compiled.get(schema) ?? ajv.compile(schema)
+  compiled.set(schema, validate)
+  if (!validate(value)) throw new Error(`${what} is not as docs/openapi.json says: ${ajv.errorsText(validate.errors)}`)
+}
+
+const operationAt = (method: string, path: string): Operation | undefined => {
+  const steps = path.split('/')
+  const template = Object.keys(document.paths).find((candidate) => {
+    const wanted = candidate.split('/')
+    return wanted.length === steps.length && wanted.every((step, at) => step.startsWith('{') || step === steps[at])
+  })
+  return template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()]
+}
+
+/** The gateway's own refusals have its fixed JSON (design.md). */
+const GATEWAY = new Set([401, 403, 413, 429, 503])
+const typeOf = (response: Response): string => (response.headers.get('content-type') ?? '').split(';')[0] ?? ''
+
+const checkRefusal = async (response: Response, what: string): Promise<void> => {
+  if (response.status >= 500 && response.status !== 503)
+    throw new Error(`${what}: a ${response.status} is never an answer.`)
+  const body: unknown = await response.clone().json()
+  if (typeOf(response) !== 'application/problem+json') {
+    if (GATEWAY.has(response.status) && typeof body === 'object' && body !== null && 'message' in body) return
+    throw new Error(`${what}: neither a problem document nor a refusal of the gateway: ${JSON.stringify(body)}`)
+  }
+  check(document.components.responses.Problem.content['application/problem+json']?.schema ?? {}, body, what)
+}
+
+const checkSuccess = async (operation: Operation, response: Response, what: string): Promise<void> => {
+  const content = operation.responses[String(response.status)]?.content?.[typeOf(response)]
+  if (content?.schema === undefined)
+    throw new Error(`${what}: ${response.status} ${typeOf(response)} is not documented.`)
+  if (typeOf(response) === 'application/json') check(content.schema, await response.clone().json(), what)
+}
+
+/** Looks at every reply: successes by their documented schema, refusals as problem documents, nothing undocumented. */
+export const checkedFetch: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init)
+  const { pathname } = new URL(String(input))
+  const method = init?.method ?? 'GET'
+  const what = `${method} ${pathname} → ${response.status}`
+  if (pathname.startsWith('/v1/test/')) return response
+  if (!response.ok) await checkRefusal(response, what)
+  else {
+    const operation = operationAt(method, pathname)
+    if (operation === undefined) throw new Error(`${what}: this route is not documented.`)
+    await checkSuccess(operation, response, what)
+  }
+  return response
+}
+
+/** The API of a deployed stack, each reply checked against docs/openapi.json. */
+export const checkedApi = (origin: string): ApiClient => apiClient(origin, checkedFetch)
