@@ -13,5 +13,5 @@ export const BUNDLING = {
   mainFields: ['module', 'main'],
   externalModules: [],
   banner: REQUIRE,
-  loader: { '.html': 'text' },
+  loader: { '.html': 'text' as const },
 } satisfies BundlingOptions

@@ -25,6 +25,9 @@ export type ServiceFunctionProps<Env extends z.ZodType> = {
 
 /** The one function construct: runtime, bundling, role, logs, tracing and their numbers are decided here. */
 export class ServiceFunction<Env extends z.ZodType> extends NodejsFunction {
+  /** Its handler's path: what is bundled. */
+  readonly entry: string
+
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Env>) {
     const { stage, service, entry, values, timeout_s = 10, memory_mb = 1024, unattended = false } = props
     const logGroup = new LogGroup(scope, `${id}Logs`, { retention: stage.logRetention, removalPolicy: stage.removal })
@@ -52,5 +55,6 @@ export class ServiceFunction<Env extends z.ZodType> extends NodejsFunction {
       ...(unattended ? { deadLetterQueue: deadLetters(scope, `${id}Failed`, stage) } : {}),
       bundling: BUNDLING,
     })
+    this.entry = entry
   }
 }
