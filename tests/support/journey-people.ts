@@ -1,18 +1,22 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { LambdaClient } from '@aws-sdk/client-lambda'
-import type { ApiClient } from '../../bin/client/api-client.ts'
+import { type ApiClient, Refusal } from '../../bin/client/api-client.ts'
 import { appointFirst } from '../../bin/client/appoint-first.ts'
 import { enrolGate, type GateIdentity, signInGate } from '../../bin/client/gate-device.ts'
 import { pause, rotate, type Session, signIn } from '../../bin/client/sign-in.ts'
 import { clientSettings } from '../../bin/local/aws-environment.ts'
 import { communityIdOf } from '../../functions/shared/kernel/ids.ts'
 import { checkedApi } from './journey-api.ts'
+import { fresh, renewKept } from './journey-kept.ts'
 import { testStack } from './test-stack.ts'
 
 /** Somebody who is signed in; his token is refreshed before it runs out. */
 export type Person = { readonly phone: string; readonly token: () => Promise<string> }
-export type Gate = { readonly gateId: string; readonly communityId: string; readonly token: () => Promise<string> }
+export type Gate = {
+  readonly gateId: string
+  readonly communityId: string
+  readonly identity: GateIdentity
+  readonly token: () => Promise<string>
+}
 export type Courier = Person & { readonly courierId: string; readonly outletId: string; readonly name: string }
 export type Community = {
   readonly communityId: string
@@ -38,37 +42,43 @@ export type World = {
 
 /** An access token lives 15 minutes, a gate's 10. */
 const REFRESHED_AFTER_MS = 8 * 60_000
-type Kept = { counter: number; sessions: Record<string, Session & { at: number }>; gates: Record<string, GateIdentity> }
+type KeptSession = Session & { readonly at: number }
 
 const { origin, endpoint, outputs } = testStack()
-const keptFile = join(dirname(process.env['XIAOGE_TEST_STACK'] ?? ''), 'people.json')
-const kept: Kept = existsSync(keptFile)
-  ? (JSON.parse(readFileSync(keptFile, 'utf8')) as Kept)
-  : { counter: 0, sessions: {}, gates: {} }
-const keep = (): void => writeFileSync(keptFile, JSON.stringify(kept))
-
 export const api = checkedApi(origin)
 
-/** A number of this stack's own, never given twice: what makes ids and phones fresh. */
-export const fresh = (): number => {
-  kept.counter += 1
-  keep()
-  return kept.counter
-}
 export const freshPhone = (): string => `+861002${String(fresh()).padStart(7, '0')}`
+
+const renewSession = async (held: KeptSession | undefined, phone: string, as?: string): Promise<KeptSession> => {
+  if (held !== undefined && Date.now() - held.at < REFRESHED_AFTER_MS) return held
+  const session =
+    held === undefined
+      ? await signIn(api, phone, as)
+      : await rotate(api, held.refreshToken).catch((error: unknown) => {
+          if (error instanceof Refusal) return signIn(api, phone, as)
+          throw error
+        })
+  return { ...session, at: Date.now() }
+}
+
+/** One promise of each session at a time: a refresh token turned in twice would end it. */
+const sessions = new Map<string, { readonly until: number; readonly session: Promise<KeptSession> }>()
+/** So long a token is handed out without a look at what is kept: shorter than what is left of a token that is about to be renewed. */
+const HANDED_OUT_MS = 60_000
 
 /** The same person for ever: signs in once, then refreshes. A phone is sent ten codes a day, one a minute. */
 export const person = (phone: string, as?: string): Person => {
-  const key = `${phone} ${as ?? ''}`
+  const key = `session ${phone} ${as ?? ''}`
   return {
     phone,
     token: async () => {
-      const held = kept.sessions[key]
-      if (held !== undefined && Date.now() - held.at < REFRESHED_AFTER_MS) return held.accessToken
-      const session = held === undefined ? await signIn(api, phone, as) : await rotate(api, held.refreshToken)
-      kept.sessions[key] = { ...session, at: Date.now() }
-      keep()
-      return session.accessToken
+      const held = sessions.get(key)
+      const session =
+        held !== undefined && Date.now() < held.until
+          ? held.session
+          : renewKept<KeptSession>(key, (kept) => renewSession(kept, phone, as))
+      if (session !== held?.session) sessions.set(key, { session, until: Date.now() + HANDED_OUT_MS })
+      return (await session).accessToken
     },
   }
 }
@@ -113,22 +123,23 @@ const codeFor = async (gateId: string, property: Person): Promise<string> => {
 }
 
 const enrolOne = async (communityId: string, gateId: string, property: Person): Promise<Gate> => {
-  kept.gates[gateId] ??= await enrolGate(api, origin, await codeFor(gateId, property))
-  keep()
-  return gateOf(gateId, communityId)
+  const identity = await renewKept<GateIdentity>(
+    `gate ${gateId}`,
+    async (held) => held ?? enrolGate(api, origin, await codeFor(gateId, property)),
+  )
+  return gateOf(identity, communityId)
 }
 
-const gateTokens = new Map<string, { token: Promise<string>; at: number }>()
-const gateOf = (gateId: string, communityId: string): Gate => ({
-  gateId,
+const gateTokens = new Map<string, { readonly token: Promise<string>; readonly at: number }>()
+const gateOf = (identity: GateIdentity, communityId: string): Gate => ({
+  gateId: identity.gateId,
   communityId,
+  identity,
   token: () => {
-    const held = gateTokens.get(gateId)
+    const held = gateTokens.get(identity.gateId)
     if (held !== undefined && Date.now() - held.at < REFRESHED_AFTER_MS) return held.token
-    const identity = kept.gates[gateId]
-    if (identity === undefined) throw new Error(`${gateId} is not enrolled.`)
     const token = signInGate(api, origin, identity)
-    gateTokens.set(gateId, { token, at: Date.now() })
+    gateTokens.set(identity.gateId, { token, at: Date.now() })
     return token
   },
 })
