@@ -2,12 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { stageNamed } from '../../lib/stage.ts'
 import { grantsByRole } from '../support/grants.ts'
 import { describeTable } from '../support/tables-made.ts'
-import { nameOf, ofType, STAGES, type Template, templateOf, templatesOf } from '../support/templates.ts'
-
-const all = (stage: (typeof STAGES)[number], type: string) =>
-  Object.entries(templatesOf(stage)).flatMap(([stack, template]) =>
-    [...ofType(template, type)].map(([id, resource]) => ({ id: `${stack}/${id}`, ...resource })),
-  )
+import { nameOf, ofType, resourcesIn, STAGES, templatesOf } from '../support/templates.ts'
 
 /** The one function that is not ours: the CDK's, which starts the first making of keys. */
 const isOfTheCdk = (id: string): boolean => id.includes('AWSCDKTrigger')
@@ -43,7 +38,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
   })
 
   test('has tables on demand under a customer key, recoverable to a point in time, with a time to live', () => {
-    const tables = all(stage, 'AWS::DynamoDB::GlobalTable').map(({ Properties }) => describeTable(Properties))
+    const tables = resourcesIn(stage, 'AWS::DynamoDB::GlobalTable').map(({ Properties }) => describeTable(Properties))
     expect(tables).toHaveLength(5)
     for (const { name, key, ...table } of tables) {
       expect(key, name).toMatch(/Key$/)
@@ -53,7 +48,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
   })
 
   test('sends down a stream what is new in a table with an outbox, and nothing of the tables of keys', () => {
-    const streams = all(stage, 'AWS::DynamoDB::GlobalTable').map(({ Properties }) => describeTable(Properties))
+    const streams = resourcesIn(stage, 'AWS::DynamoDB::GlobalTable').map(({ Properties }) => describeTable(Properties))
     expect(Object.fromEntries(streams.map(({ name, stream }) => [name, stream]))).toEqual({
       [`xiaoge-${stage}-identity`]: 'NEW_IMAGE',
       [`xiaoge-${stage}-identity-keys`]: 'none',
@@ -64,7 +59,9 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
   })
 
   test('publishes outbox lines alone, tries ten times, reports singly, and keeps what failed', () => {
-    const sources = all(stage, 'AWS::Lambda::EventSourceMapping').filter(({ id }) => id.includes('OutboxPublish'))
+    const sources = resourcesIn(stage, 'AWS::Lambda::EventSourceMapping').filter(({ id }) =>
+      id.includes('OutboxPublish'),
+    )
     expect(sources).toHaveLength(3)
     for (const { Properties } of sources) {
       const { FilterCriteria, DestinationConfig, EventSourceArn: _, FunctionName: __, ...rest } = Properties
@@ -83,7 +80,9 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
   })
 
   test('takes messages from queues with failures reported singly', () => {
-    const sources = all(stage, 'AWS::Lambda::EventSourceMapping').filter(({ id }) => !id.includes('OutboxPublish'))
+    const sources = resourcesIn(stage, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ id }) => !id.includes('OutboxPublish'),
+    )
     expect(sources.length).toBeGreaterThan(8)
     for (const { id, Properties } of sources)
       expect(Properties['FunctionResponseTypes'], id).toEqual(['ReportBatchItemFailures'])
@@ -91,7 +90,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
 
   test('removes what it holds only on one machine', () => {
     for (const type of ALWAYS_KEPT)
-      for (const { id, DeletionPolicy, UpdateReplacePolicy } of all(stage, type)) {
+      for (const { id, DeletionPolicy, UpdateReplacePolicy } of resourcesIn(stage, type)) {
         const policy = stage === 'local' ? 'Delete' : 'Retain'
         expect({ DeletionPolicy, UpdateReplacePolicy }, id).toEqual({
           DeletionPolicy: policy,
@@ -101,9 +100,9 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
   })
 
   test('keeps the logs of each function in a group of its own for the days of its stage', () => {
-    for (const { id, Properties } of all(stage, 'AWS::Logs::LogGroup'))
+    for (const { id, Properties } of resourcesIn(stage, 'AWS::Logs::LogGroup'))
       expect(Properties['RetentionInDays'], id).toBe(stage === 'local' ? 1 : 90)
-    const groups = all(stage, 'AWS::Lambda::Function')
+    const groups = resourcesIn(stage, 'AWS::Lambda::Function')
       .filter(({ id }) => !isOfTheCdk(id))
       .map(({ id, Properties: { LoggingConfig } }) => `${id}Logs ${JSON.stringify(LoggingConfig)}`)
     for (const line of groups) expect(line).toMatch(/\/(\w+Logs) .*"Ref":"\1[0-9A-F]{8}"/)
@@ -111,7 +110,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
   })
 
   test('runs every function alike: Node 24, traced, in the architecture of its stage', () => {
-    for (const { id, Properties } of all(stage, 'AWS::Lambda::Function').filter((one) => !isOfTheCdk(one.id)))
+    for (const { id, Properties } of resourcesIn(stage, 'AWS::Lambda::Function').filter((one) => !isOfTheCdk(one.id)))
       expect(Properties, id).toMatchObject({
         Runtime: 'nodejs24.x',
         TracingConfig: { Mode: 'Active' },
@@ -120,7 +119,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
   })
 
   test('sweeps each outbox every five minutes, and rotates each set of issuing keys at three in Shanghai', () => {
-    const schedules = all(stage, 'AWS::Scheduler::Schedule').map(({ id, Properties }) => [
+    const schedules = resourcesIn(stage, 'AWS::Scheduler::Schedule').map(({ id, Properties }) => [
       id,
       `${Properties['ScheduleExpression']} ${Properties['ScheduleExpressionTimezone']} ${Properties['State']}`,
     ])
@@ -138,73 +137,6 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
   test('stays under 400 resources a stack', () => {
     for (const [stack, template] of Object.entries(templatesOf(stage)))
       expect(Object.keys(template).length, stack).toBeLessThan(400)
-  })
-})
-
-describe('dead letters', () => {
-  const deadTargets = (template: Template): ReadonlySet<string> => {
-    const text = JSON.stringify(template)
-    const found = text.matchAll(
-      /(?:deadLetterTargetArn|"Destination"|"DeadLetterConfig":\{"(?:Arn|TargetArn)")"?:\{"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}"/g,
-    )
-    return new Set([...found].map(([, id = '']) => id))
-  }
-
-  test.each(STAGES)('%s: every queue has one or is one', (stage) => {
-    for (const [stack, template] of Object.entries(templatesOf(stage))) {
-      const dead = deadTargets(template)
-      for (const [id, { Properties }] of ofType(template, 'AWS::SQS::Queue'))
-        expect(dead.has(id) || Properties['RedrivePolicy'] !== undefined, `${stack}/${id}`).toBe(true)
-    }
-  })
-
-  test.each(STAGES)(
-    '%s: every rule that delivers an event and every run that nobody waits for keeps what failed',
-    (stage) => {
-      for (const { id, Properties } of all(stage, 'AWS::Events::Rule'))
-        expect(JSON.stringify(Properties['Targets']), id).toContain('"DeadLetterConfig"')
-      const scheduled = all(stage, 'AWS::Scheduler::Schedule').map(({ id, Properties }) => {
-        const { Arn } = Properties['Target'] as { readonly Arn: unknown }
-        return `${id.split('/')[0]}/${nameOf(Arn)}`
-      })
-      expect(scheduled).toHaveLength(5)
-      const functions = new Map(all(stage, 'AWS::Lambda::Function').map(({ id, Properties }) => [id, Properties]))
-      for (const id of scheduled) expect(functions.get(id)?.['DeadLetterConfig'], id).toBeDefined()
-    },
-  )
-
-  test('are kept fourteen days, and five tries come before them for events, three for text messages', () => {
-    const queues = ofType(templateOf('prod', 'identity'), 'AWS::SQS::Queue')
-    const tries = (name: string) => JSON.stringify(queues.get(name)?.Properties['RedrivePolicy'])
-    expect(queues.get('SmsQueueDead')?.Properties['MessageRetentionPeriod']).toBe(14 * 24 * 3600)
-    expect(tries('SmsQueue')).toContain('"maxReceiveCount":3')
-    expect(tries('OnCourierLeftEventsQueue')).toContain('"maxReceiveCount":5')
-  })
-
-  test.each(['dev', 'prod'] as const)('%s: each queue of them alarms at its first message', (stage) => {
-    for (const [stack, template] of Object.entries(templatesOf(stage))) {
-      const alarms = [...ofType(template, 'AWS::CloudWatch::Alarm').values()].map(({ Properties }) => Properties)
-      const watched = alarms.map(({ Dimensions, AlarmDescription: _, ...alarm }) => {
-        expect(alarm).toEqual({
-          Namespace: 'AWS/SQS',
-          MetricName: 'ApproximateNumberOfMessagesVisible',
-          Statistic: 'Maximum',
-          Period: 60,
-          EvaluationPeriods: 1,
-          Threshold: 0,
-          ComparisonOperator: 'GreaterThanThreshold',
-          TreatMissingData: 'notBreaching',
-        })
-        const [{ Name, Value }] = Dimensions as [{ readonly Name: string; readonly Value: unknown }]
-        expect(Name).toBe('QueueName')
-        return nameOf(Value)
-      })
-      expect(watched.sort(), stack).toEqual([...deadTargets(template)].sort())
-    }
-  })
-
-  test('alarm nobody on one machine', () => {
-    expect(all('local', 'AWS::CloudWatch::Alarm')).toEqual([])
   })
 })
 

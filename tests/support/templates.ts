@@ -21,7 +21,6 @@ export type Template = Readonly<Record<string, Resource>>
 export type Templates = Readonly<Record<string, Template>>
 
 export const STAGES = ['dev', 'prod', 'local'] as const
-export const CONTEXTS = ['identity', 'registry', 'pass'] as const
 const REGION = 'ap-southeast-1'
 
 // The CDK's own check of templates (seconds of WebAssembly) runs at each deploy; here it would run once a test file and say the same.
@@ -66,6 +65,12 @@ export const ofType = (template: Template, type: string): ReadonlyMap<string, Re
     Object.entries(template)
       .filter(([, { Type }]) => Type === type)
       .map(([id, resource]) => [withoutHash(id), resource]),
+  )
+
+/** All resources of a type in all stacks of a stage; `id` is `<stack>/<logical id without hash>`. */
+export const resourcesIn = (stage: (typeof STAGES)[number], type: string) =>
+  Object.entries(templatesOf(stage)).flatMap(([stack, template]) =>
+    [...ofType(template, type)].map(([id, resource]) => ({ id: `${stack}/${id}`, ...resource })),
   )
 
 /** The CDK ends logical ids of constructs with eight hexadecimal digits of their path. */
