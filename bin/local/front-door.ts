@@ -26,7 +26,7 @@ export interface FrontDoor {
 }
 
 const problem = (response: ServerResponse, status: number, code: string, title: string): void => {
-  const body = JSON.stringify({ type: 'about:blank', title, status, code })
+  const body = JSON.stringify({ type: 'about:blank', title, status, code, detail: title })
   response.writeHead(status, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   response.end(body)
 }
