@@ -24,8 +24,8 @@ const VERIFY_GZIP_MAX_KB = 165
 
 /** What could make a signature or a key pair, or open a sealed private half. */
 const SIGNING_FILES = [
-  /^node_modules\/jose\//,
-  /^node_modules\/@aws-sdk\/client-kms\//,
+  /node_modules\/jose\//,
+  /node_modules\/@aws-sdk\/client-kms\//,
   /keys\/(signing-keys|key-wrap|make-keys)\.ts$/,
 ]
 const SIGNING_WORDS = /createSign\b|generateKeyPair|generateKey\b|createPrivateKey|importPKCS8|KMSClient|pkcs8/
