@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pause } from '../../bin/client/sign-in.ts'
+import { testStack } from './test-stack.ts'
 
 /**
  * What journeys remember of a deployed stack, beside its note: sessions and gate keys, a file each, so that files of tests, and runs after or
  * beside each other, share the same people instead of asking for codes again.
  */
-const folder = join(dirname(process.env['XIAOGE_TEST_STACK'] ?? ''), 'people')
+const folder = join(dirname(testStack().assemblyDir), 'people')
 mkdirSync(folder, { recursive: true })
 
 const fileOf = (key: string): string => join(folder, `${key.replaceAll(/[^\w+]/g, '-')}.json`)

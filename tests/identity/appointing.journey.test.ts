@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Answer, ask } from '../support/journey-ask.ts'
+import { challengeFor, openSession, refresh, wastedPerson, wastedSession } from '../support/journey-codes.ts'
+import { fresh } from '../support/journey-kept.ts'
+import { appointed, freshPhone, type Person, type World, world } from '../support/journey-people.ts'
+
+let w: World
+beforeAll(async () => {
+  w = await world()
+}, 180_000)
+
+type Appointment = { readonly phone: string; readonly role: string; readonly unit: string }
+const appoint = (token: string, body: Appointment, id = `app_tried${fresh()}`): Promise<Answer> =>
+  ask('PUT', `/v1/appointments/${id}`, { token, body })
+const dismiss = async (by: Person, id: string): Promise<Answer> =>
+  ask('DELETE', `/v1/appointments/${id}`, { token: await by.token() })
+
+describe('whoever is dismissed', () => {
+  test('writes nothing any more, though the gateway still knows him, and renews nothing', async () => {
+    const [street] = w.streets
+    const unit = `d/${street.streetId}`
+    const clerk = await wastedSession('street', unit)
+    const volunteer = () => ({ phone: freshPhone(), role: 'volunteer', unit })
+    expect((await appoint(clerk.accessToken, volunteer())).status).toBe(200)
+    const renewed = (await refresh(clerk.refreshToken, randomUUID())).body
+    expect((await dismiss(w.officer, clerk.appointmentId)).status).toBe(200)
+    expect((await appoint(clerk.accessToken, volunteer())).code).toBe('caller.unknown')
+    expect((await ask('GET', '/v1/me', { token: renewed.accessToken })).code).toBe('gateway.403')
+    expect((await refresh(renewed.refreshToken, randomUUID())).code).toBe('session.ended')
+  })
+  test('cannot be appointed again under the same id, but can under another', async () => {
+    const { phone, appointmentId } = await wastedPerson()
+    const token = await w.officer.token()
+    const same = { phone, role: 'volunteer', unit: 'd' }
+    expect((await appoint(token, same, appointmentId)).status).toBe(200)
+    await dismiss(w.officer, appointmentId)
+    expect((await appoint(token, same, appointmentId)).code).toBe('appointment.exists')
+    expect((await appoint(token, same)).status).toBe(200)
+  })
+})
+
+describe('an appointment', () => {
+  test.each([
+    ['in the other street', 'property', 'd/str_west/com_00000z8', 403, 'appointment.unit'],
+    ['to a role not on his list', 'district', 'd', 403, 'appointment.role'],
+    ['to a role in a unit that is no place for it', 'property', 'd/str_east', 400, 'appointment.unit-form'],
+    ['in his own street', 'property', 'd/str_east/com_00000z9', 200, undefined],
+  ])('by a street clerk %s', async (_, role, unit, status, code) => {
+    const answer = await appoint(await w.streets[0].clerk.token(), { phone: freshPhone(), role, unit })
+    expect([answer.status, answer.code]).toEqual([status, code])
+  })
+  test('of himself is refused, made or ended', async () => {
+    const { clerk, streetId } = w.streets[0]
+    const colleague = await appointed(`colleague${fresh()}`, freshPhone(), 'street', `d/${streetId}`)
+    const token = await clerk.token()
+    const unit = `d/${streetId}`
+    expect((await appoint(token, { phone: clerk.phone, role: 'volunteer', unit })).code).toBe('appointment.own')
+    expect((await appoint(token, { phone: colleague.phone, role: 'volunteer', unit })).status).toBe(200)
+    expect((await dismiss(clerk, 'app_streeteast')).code).toBe('appointment.own')
+  })
+  test('of a colleague in another unit cannot be ended, and does not show whether it exists', async () => {
+    const [east, west] = w.streets
+    const { appointmentId } = await wastedPerson('volunteer', `d/${east.streetId}`)
+    expect((await dismiss(west.clerk, appointmentId)).code).toBe('caller.unit')
+    expect((await dismiss(west.clerk, 'app_nobodyatall')).code).toBe('caller.unit')
+    expect((await dismiss(w.officer, 'app_nobodyatall')).code).toBe('appointment.unknown')
+    expect((await dismiss(east.clerk, appointmentId)).status).toBe(200)
+  })
+  test('is chosen at sign-in by who holds several, under the same code', async () => {
+    const { phone, appointmentId } = await wastedPerson()
+    const second = `app_second${fresh()}`
+    await appoint(await w.officer.token(), { phone, role: 'station', unit: 'd/str_east' }, second)
+    const challenge = await challengeFor(phone)
+    expect((await openSession(challenge)).code).toBe('session.choose-appointment')
+    expect((await openSession(challenge, 'app_streeteast')).code).toBe('session.not-yours')
+    const { status, body } = await openSession(challenge, second)
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ caller: { id: second, role: 'station', unit: 'd/str_east' } })
+    expect(JSON.stringify(body)).toContain(appointmentId)
+  })
+})
