@@ -117,3 +117,17 @@ describe('a JSON body', () => {
     expect(codeOf(text)).toBe(code)
   })
 })
+
+test.each(['{"name":"a\\ud800"}', '{"\\udc00":1}', '["\\ud83d"]'])('half a surrogate pair is refused: %s', (text) => {
+  expect(() => parseStrictJson(text)).toThrow(expect.objectContaining({ code: 'request.not-unicode' }))
+})
+
+test('a whole surrogate pair is a character', () => {
+  expect(parseStrictJson('{"name":"\\ud83d\\ude00"}')).toEqual({ name: '😀' })
+})
+
+test('a refusal repeats no more than eighty characters of a key', () => {
+  const key = 'k'.repeat(10_000)
+  const refused = () => parseStrictJson(`{"${key}":1,"${key}":2}`)
+  expect(refused).toThrow(expect.objectContaining({ message: expect.stringMatching(/^.{1,160}$/) }))
+})

@@ -11,8 +11,22 @@ type Result = APIGatewayProxyStructuredResultV2
 /** The API's description changes with a deploy only. */
 const CACHED = { 'cache-control': 'public, max-age=300', 'x-content-type-options': 'nosniff' }
 
-const refusal = (description: Description, method: string, path: string): Result => {
-  const allowed = methodsAt(description.paths, path)
+/** The two documents that this function itself serves. */
+const documentsOf = (description: Description): Readonly<Record<string, () => Result>> => ({
+  '/v1/openapi.json': () => ({
+    statusCode: 200,
+    headers: { ...CACHED, 'content-type': 'application/json' },
+    body: JSON.stringify(description),
+  }),
+  '/v1/docs': () => ({
+    statusCode: 200,
+    headers: { ...CACHED, 'content-type': 'text/html; charset=utf-8' },
+    body: readablePage(description),
+  }),
+})
+
+/** 404 when nothing answers here, else 405 with what does. */
+const refusal = (allowed: readonly string[], method: string, path: string): Result => {
   if (allowed.length === 0)
     return problem(new Fault('missing', 'route.unknown', `There is nothing at ${path.slice(0, 200)}.`))
   const refused = problem(new Fault('missing', 'route.method', `${method} is not answered here.`))
@@ -26,23 +40,14 @@ const refusal = (description: Description, method: string, path: string): Result
 }
 
 /** Answers what no context's route answers: `/v1/openapi.json`, its readable page, else 404, or 405 with `Allow`. */
-export const serveFront =
-  (description: Description) =>
-  async ({ rawPath, requestContext: { http } }: APIGatewayProxyEventV2): Promise<Result> => {
-    const documents: Readonly<Record<string, () => Result>> = {
-      '/v1/openapi.json': () => ({
-        statusCode: 200,
-        headers: { ...CACHED, 'content-type': 'application/json' },
-        body: JSON.stringify(description),
-      }),
-      '/v1/docs': () => ({
-        statusCode: 200,
-        headers: { ...CACHED, 'content-type': 'text/html; charset=utf-8' },
-        body: readablePage(description),
-      }),
-    }
+export const serveFront = (description: Description) => {
+  const documents = documentsOf(description)
+  const allowedAt = (path: string): readonly string[] =>
+    documents[path] === undefined ? methodsAt(description.paths, path) : ['GET']
+  return async ({ rawPath, requestContext: { http } }: APIGatewayProxyEventV2): Promise<Result> => {
     const document = http.method === 'GET' ? documents[rawPath] : undefined
-    const result = document === undefined ? refusal(description, http.method, rawPath) : document()
+    const result = document === undefined ? refusal(allowedAt(rawPath), http.method, rawPath) : document()
     log.info('request', { route: '$default', status: result.statusCode })
     return result
   }
+}

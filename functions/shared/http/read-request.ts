@@ -7,7 +7,12 @@ import { parseStrictJson } from './strict-json.ts'
 /** 256 KB holds a roster of some 5,000 lines; what is larger goes to S3 by a presigned form. */
 export const BODY_MAX_BYTES = 256 * 1024
 
-const pointerOf = (path: readonly PropertyKey[]): string => path.map((step) => `/${String(step)}`).join('')
+/** A complaint repeats no more of what was sent than a person needs to find it. */
+const TOLD_CHARS = 200
+
+/** A JSON pointer (RFC 6901). */
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).slice(0, TOLD_CHARS).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** Parses one part of a request by its schema. Fault: request.malformed, with a JSON pointer for each complaint. */
 export const parsePart = <S extends z.ZodType>(schema: S, part: string, value: unknown): z.output<S> => {
@@ -15,7 +20,7 @@ export const parsePart = <S extends z.ZodType>(schema: S, part: string, value: u
   if (parsed.success) return parsed.data
   const errors = parsed.error.issues
     .slice(0, 20)
-    .map((issue) => ({ pointer: `/${part}${pointerOf(issue.path)}`, detail: issue.message }))
+    .map((issue) => ({ pointer: `/${part}${pointerOf(issue.path)}`, detail: issue.message.slice(0, TOLD_CHARS) }))
   throw new Fault('invalid', 'request.malformed', `The ${part} does not have the form this route asks for.`, { errors })
 }
 

@@ -9,11 +9,23 @@ type Frame = Set<string> | undefined
 /** A string, with the colon behind it when it is a key, or a bracket. In valid JSON nothing else can look like one of these. */
 const TOKENS = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g
 
-const noteKey = (frame: Frame, literal: string): void => {
-  const key = JSON.parse(literal) as string
-  if (frame?.has(key))
-    throw new Fault('invalid', 'request.duplicate-key', `The key ${JSON.stringify(key)} stands twice in one object.`)
+/** A refusal repeats no more of what was sent than a person needs to find it. */
+const TOLD_CHARS = 80
+
+const noteKey = (frame: Frame, key: string): void => {
+  if (frame?.has(key)) {
+    const told = JSON.stringify(key.slice(0, TOLD_CHARS))
+    throw new Fault('invalid', 'request.duplicate-key', `The key ${told} stands twice in one object.`)
+  }
   frame?.add(key)
+}
+
+/** The text of a literal. Half a surrogate pair is no character: UTF-8 has no form for it, and a store could not keep it. */
+const textOf = (literal: string): string => {
+  const text = JSON.parse(literal) as string
+  if (!text.isWellFormed())
+    throw new Fault('invalid', 'request.not-unicode', 'A text holds half a surrogate pair, which is no character.')
+  return text
 }
 
 const open = (frames: Frame[], bracket: string): void => {
@@ -27,15 +39,16 @@ const refuseTricks = (text: string): void => {
   const frames: Frame[] = []
   for (const [token, literal, colon] of text.matchAll(TOKENS)) {
     if (literal !== undefined) {
-      if (colon !== undefined) noteKey(frames.at(-1), literal)
+      const text = textOf(literal)
+      if (colon !== undefined) noteKey(frames.at(-1), text)
     } else if (token === '{' || token === '[') open(frames, token)
     else frames.pop()
   }
 }
 
 /**
- * Reads a JSON body (RFC 8259) and refuses duplicate keys and more than 32 levels, which JSON.parse accepts.
- * Faults: request.not-json, request.duplicate-key, request.too-deep.
+ * Reads a JSON body (I-JSON, RFC 7493) and refuses what JSON.parse accepts: duplicate keys, halves of surrogate pairs, more than 32 levels.
+ * Faults: request.not-json, request.duplicate-key, request.not-unicode, request.too-deep.
  */
 export const parseStrictJson = (text: string): unknown => {
   let value: unknown
