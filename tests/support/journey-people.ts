@@ -200,6 +200,27 @@ export const untilEnrolled = async (courier: Person): Promise<void> => {
   }
 }
 
+/**
+ * Waits until the others have heard of an outlet's couriers. Who asks for a code before identity has heard of him gets none for a minute:
+ * what the pass knows arrived there by the same event, and identity gets a little longer.
+ */
+const untilHeardOf = async ({ enterpriseId, clerk }: Firm, outletId: string): Promise<void> => {
+  const couriers = `/v1/enterprises/${enterpriseId}/outlets/${outletId}/couriers`
+  const { body } = await api.call<{ items: readonly { courierId: string }[] }>('GET', couriers, {
+    token: await clerk.token(),
+  })
+  const isHeardOf = async (courierId: string): Promise<boolean> =>
+    put(`/v1/standings/couriers/${courierId}`, { status: 'active' }).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Refusal && error.code === 'courier.unknown') return false
+        throw error
+      },
+    )
+  for (const { courierId } of body.items) while (!(await isHeardOf(courierId))) await pause(100)
+  await pause(1_000)
+}
+
 /** Fresh couriers on a roster of an outlet of their own, signed in and able to show a pass. */
 export const newCouriers = async (firm: Firm, count: number): Promise<readonly Courier[]> => {
   const outletId = `out_run${String(fresh()).padStart(4, '0')}`
@@ -209,7 +230,7 @@ export const newCouriers = async (firm: Firm, count: number): Promise<readonly C
     phone: freshPhone(),
   }))
   await sendRoster(firm, outletId, people)
-  await pause(1_500)
+  await untilHeardOf(firm, outletId)
   return Promise.all(
     people.map(async ({ name, phone }) => {
       const who = person(phone, 'courier')
