@@ -1,140 +1,252 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { routeTables } from '../../bin/openapi/route-tables.ts'
+import { verifyAtGate } from '../../bin/client/gate-device.ts'
 import type { Route } from '../../functions/shared/http/route.ts'
-import { checkedFetch } from '../support/journey-api.ts'
-import { type Courier, newCouriers, type World, world } from '../support/journey-people.ts'
-import { routeTwins } from '../support/route-twins.ts'
+import { forEachAtOnce } from '../support/journey-ask.ts'
+import { type Cast, castOf } from '../support/journey-cast.ts'
+import { newCouriers, type World, world } from '../support/journey-people.ts'
+import { type RawRequest, sendRaw } from '../support/journey-raw.ts'
+import { everyRoute } from '../support/journey-routes.ts'
+import { routeTwins, type Twin } from '../support/route-twins.ts'
 
-const LIMIT_BYTES = 256 * 1024
+type Named = readonly [name: string, route: Route]
+type Issued = { readonly passes: readonly { readonly packed: string }[] }
+type Page = { readonly next?: string }
 const JSON_TYPE = 'application/json'
-
-const withBody: readonly (readonly [string, Route])[] = Object.values(routeTables)
-  .flat()
-  .flatMap((table) => Object.entries(table) as [string, Route][])
-  .filter(([, { body, consumes }]) => body !== undefined && consumes === undefined)
+const LIMIT_BYTES = 256 * 1024
+const takesJson = everyRoute.filter(([, { body, consumes }]) => body !== undefined && consumes !== 'text/csv')
+const takesCsv = everyRoute.filter(([, { consumes }]) => consumes === 'text/csv')
+const takesNothing = everyRoute.filter(([, { body }]) => body === undefined)
 
 let w: World
-let twins: ReturnType<typeof routeTwins>
+let cast: Cast
+/** The right call of every route, made once: what is refused uses nothing up. */
+const right = new Map<string, Twin>()
 beforeAll(async () => {
   w = await world()
-  const [courier] = await newCouriers(w.firms[0], 1)
-  twins = routeTwins(w, courier as Courier)
+  cast = await castOf(w)
+  const twins = routeTwins(w, cast.courier)
+  await forEachAtOnce(everyRoute, async ([name]) => {
+    const twin = await twins[name]?.()
+    if (twin === undefined) throw new Error(`The route ${name} has no twin in tests/support/route-twins.ts.`)
+    right.set(name, twin)
+  })
 }, 180_000)
 
-type Sent = { readonly content: string | Uint8Array<ArrayBuffer>; readonly type?: string }
-/** Sends bytes as they are and answers the permanent code of the refusal. */
-const sendRaw = async (
-  method: string,
-  path: string,
-  token: string | undefined,
-  { content, type = JSON_TYPE }: Sent,
-): Promise<string> => {
-  const response = await checkedFetch(`${w.api.origin}${path}`, {
-    method,
-    headers: {
-      ...(type === '' ? {} : { 'content-type': type }),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: content,
-  })
-  const body = (await response.json()) as { code?: string }
-  return `${response.status} ${body.code}`
+/** The right call of a route, with something about it changed. */
+const changed = async ([name, { method }]: Named, change: Partial<RawRequest>): Promise<RawRequest> => {
+  const twin = right.get(name)
+  if (twin === undefined) throw new Error(`No twin of ${name}.`)
+  const headers = { ...twin.headers, ...change.headers }
+  return { method, path: twin.path, token: await twin.by?.token(), ...change, headers }
 }
+/** Sends the changed call to each route: `name: outcome`, so that a failure names the route. */
+const outcomes = (routes: readonly Named[], change: (route: Named) => Partial<RawRequest>) =>
+  forEachAtOnce(routes, async (route) => `${route[0]}: ${(await sendRaw(await changed(route, change(route)))).outcome}`)
+const all = (routes: readonly Named[], outcome: string) => routes.map(([name]) => `${name}: ${outcome}`)
+const asJson = (content: string | Uint8Array, type = JSON_TYPE) => ({ content, headers: { 'content-type': type } })
+const bodyOf = ([name]: Named): Readonly<Record<string, unknown>> =>
+  right.get(name)?.body as Readonly<Record<string, unknown>>
 
-/** What is wrong with a body whatever the route: each with the code it must get. (No UTF-8: the emulator mends it; unit tests have it.) */
-const WRONG: readonly (readonly [string, Sent, string])[] = [
-  ['not JSON', { content: '{"a":' }, '400 request.not-json'],
-  ['empty', { content: '' }, '400 request.not-json'],
-  ['a key twice', { content: '{"phone":"1","phone":"2"}' }, '400 request.duplicate-key'],
-  ['a key twice, spelt differently', { content: '{"phone":"1","ph\\u006fne":"2"}' }, '400 request.duplicate-key'],
-  ['33 levels', { content: '['.repeat(33) + ']'.repeat(33) }, '400 request.too-deep'],
-  ['a hundred thousand levels', { content: '['.repeat(100_000) }, '400 request.not-json'],
-  ['one byte too large', { content: `"${'x'.repeat(LIMIT_BYTES - 1)}"` }, '413 request.too-large'],
-  ['another type', { content: '{}', type: 'text/plain' }, '415 request.content-type'],
-  ['a form', { content: 'phone=1', type: 'application/x-www-form-urlencoded' }, '415 request.content-type'],
-  ['bytes', { content: new Uint8Array([1, 2, 3]), type: 'application/octet-stream' }, '415 request.content-type'],
-  ['a number for an object', { content: '42' }, '400 request.malformed'],
-  ['a list for an object', { content: '[]' }, '400 request.malformed'],
-  ['null', { content: 'null' }, '400 request.malformed'],
-  ['an unknown member', { content: '{"surplus":true}' }, '400 request.malformed'],
-  [
-    'wrongly typed members',
-    { content: '{"phone":1,"kind":[],"pass":{},"name":7,"status":false}' },
-    '400 request.malformed',
-  ],
-]
-
-describe.each(WRONG)('a body that is %s', (_, sent, code) => {
-  test.each(withBody)('is refused by %s', async (name, { method }) => {
-    const device =
-      name === 'enrolGate' ? '/v1/gate-enrolments' : name === 'issueGateToken' ? '/v1/gate-tokens' : undefined
-    const twin = device === undefined ? await twins[name]?.() : { path: device }
-    if (twin === undefined) throw new Error(`${name} has no twin.`)
-    const token = 'by' in twin ? await twin.by?.token() : undefined
-    // A route that takes a header of its own complains of that first: give it a good one.
-    expect(
-      await sendRaw(method, twin.path, token, sent).then((got) =>
-        name === 'rotateSession' && got.startsWith('400 request.malformed') ? code : got,
-      ),
-    ).toBe(code)
-  })
+test.each<readonly [string, Partial<RawRequest>, string]>([
+  ['not JSON', asJson('{"a":'), '400 request.not-json'],
+  ['empty', asJson(''), '400 request.not-json'],
+  ['with a key twice', asJson('{"phone":"1","phone":"2"}'), '400 request.duplicate-key'],
+  ['with a key twice, spelt differently', asJson('{"phone":"1","ph\\u006fne":"2"}'), '400 request.duplicate-key'],
+  ['33 levels deep', asJson('['.repeat(33) + ']'.repeat(33)), '400 request.too-deep'],
+  ['a hundred thousand brackets', asJson('['.repeat(100_000)), '400 request.not-json'],
+  ['32 levels deep, which is no list it wants', asJson('['.repeat(32) + ']'.repeat(32)), '400 request.malformed'],
+  ['one byte too large', asJson(`"${'x'.repeat(LIMIT_BYTES - 1)}"`), '413 request.too-large'],
+  ['as large as may be, and no object', asJson(`"${'x'.repeat(LIMIT_BYTES - 2)}"`), '400 request.malformed'],
+  ['of no type', { content: '{}' }, '415 request.content-type'],
+  ['plain text', asJson('{}', 'text/plain'), '415 request.content-type'],
+  ['of a type that only looks like JSON', asJson('{}', 'application/jsonp'), '415 request.content-type'],
+  ['a form', asJson('phone=1', 'application/x-www-form-urlencoded'), '415 request.content-type'],
+  ['bytes', asJson(new Uint8Array([1, 2, 3]), 'application/octet-stream'), '415 request.content-type'],
+  ['bytes that are no UTF-8', asJson(new Uint8Array([0xff, 0xfe]), 'image/png'), '400 request.not-utf8'],
+  ['half a character', asJson(new Uint8Array([0x7b, 0xe4, 0xb8])), '400 request.not-json'],
+  ['a number', asJson('42'), '400 request.malformed'],
+  ['a list', asJson('[]'), '400 request.malformed'],
+  ['null', asJson('null'), '400 request.malformed'],
+  ['an empty object', asJson('{}'), '400 request.malformed'],
+])('a JSON body that is %s is refused by every route that takes one', async (_, change, outcome) => {
+  expect(await outcomes(takesJson, () => change)).toEqual(all(takesJson, outcome))
 })
 
-test('a body of exactly the limit is read, and refused only for what it says', async () => {
-  const content = `"${'x'.repeat(LIMIT_BYTES - 2)}"`
-  expect(await sendRaw('POST', '/v1/sign-in-challenges', undefined, { content })).toBe('400 request.malformed')
+test('a member nobody knows is refused by every route that takes JSON', async () => {
+  const change = (route: Named) => asJson(JSON.stringify({ ...bodyOf(route), surplus: true }))
+  expect(await outcomes(takesJson, change)).toEqual(all(takesJson, '400 request.malformed'))
+})
+
+test('a member of the wrong type is refused by every route that takes JSON, and is pointed at', async () => {
+  const members = takesJson.flatMap((route) => Object.keys(bodyOf(route)).map((member) => [route, member] as const))
+  expect(members.length).toBeGreaterThan(takesJson.length)
+  const told = await forEachAtOnce(members, async ([route, member]) => {
+    const content = JSON.stringify({ ...bodyOf(route), [member]: [null] })
+    const { outcome, pointers } = await sendRaw(await changed(route, asJson(content)))
+    return `${route[0]} ${member}: ${outcome} ${pointers.some((pointer) => pointer === `/body/${member}`)}`
+  })
+  expect(told).toEqual(members.map(([[name], member]) => `${name} ${member}: 400 request.malformed true`))
 })
 
 test('a charset beside the type is no other type', async () => {
-  const sent = { content: '{"phone":"0"}', type: 'application/json; charset=utf-8' }
-  expect(await sendRaw('POST', '/v1/sign-in-challenges', undefined, sent)).toBe('400 request.malformed')
+  const change = asJson('[]', 'Application/JSON; charset=utf-8')
+  expect(await outcomes(takesJson, () => change)).toEqual(all(takesJson, '400 request.malformed'))
 })
 
-test('a body where none is taken', async () => {
-  expect(await sendRaw('POST', '/v1/gate-challenges', undefined, { content: '{}' })).toBe('400 request.body-unasked')
+const csv = (content: string | Uint8Array, type = 'text/csv') => ({ content, headers: { 'content-type': type } })
+const line = (place: number): string => `测试员,1380000${String(place).padStart(4, '0')}`
+test.each<readonly [string, Partial<RawRequest>, string]>([
+  ['empty', csv(''), '400 roster.lines-refused'],
+  ['without its headings', csv(line(1)), '400 roster.lines-refused'],
+  ['with an open quote', csv('姓名,手机号\n"测试员,13800000001'), '400 roster.lines-refused'],
+  ['with a line that is short', csv('姓名,手机号\n测试员'), '400 roster.lines-refused'],
+  ['with a person twice', csv(['姓名,手机号', line(1), line(1)].join('\n')), '400 roster.lines-refused'],
+  ['in GBK', csv(new Uint8Array([0xd0, 0xd5, 0xc3, 0xfb])), '400 roster.lines-refused'],
+  [
+    'of 501 people',
+    csv(['姓名,手机号', ...Array.from({ length: 501 }, (_, at) => line(at))].join('\n')),
+    '413 roster.too-many-lines',
+  ],
+  ['one byte too large', csv('x'.repeat(LIMIT_BYTES + 1)), '413 request.too-large'],
+  ['called JSON', csv('姓名,手机号', JSON_TYPE), '415 request.content-type'],
+  ['called a spreadsheet', csv('姓名,手机号', 'application/vnd.ms-excel'), '415 request.content-type'],
+])('a roster that is %s is refused', async (_, change, outcome) => {
+  expect(await outcomes(takesCsv, () => change)).toEqual(all(takesCsv, outcome))
 })
 
-describe('an address', () => {
-  const at = async (method: string, path: string, token?: string): Promise<{ got: string; allow: string | null }> => {
-    const response = await checkedFetch(`${w.api.origin}${path}`, {
-      method,
-      ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
-    })
-    const body = (await response.json()) as { code?: string }
-    return { got: `${response.status} ${body.code}`, allow: response.headers.get('allow') }
-  }
-  test('that nobody answers', async () => {
-    expect((await at('GET', '/v1/nothing-here')).got).toBe('404 route.unknown')
-  })
-  test('with a method it does not answer', async () => {
-    expect(await at('DELETE', '/v1/passes')).toEqual({ got: '405 route.method', allow: 'POST' })
-    expect(await at('POST', '/v1/streets/str_east')).toEqual({ got: '405 route.method', allow: 'GET, PUT' })
-  })
-  test.each([
-    ['an id of the wrong form', 'GET', '/v1/streets/STR!'],
-    ['an id too long', 'GET', `/v1/streets/str_${'x'.repeat(99)}`],
-  ])('with %s', async (_, method, path) => {
-    expect((await at(method, path, await w.officer.token())).got).toBe('400 request.malformed')
-  })
-  test('with a slash smuggled into an id reaches no other route', async () => {
-    const token = await w.officer.token()
-    expect((await at('GET', '/v1/streets/str_east%2Fcommunities%2Fx', token)).got).toMatch(/^40[04] /)
-  })
-  test.each(['limit=0', 'limit=101', 'limit=x', 'limit=1.5'])('with a query of %s', async (query) => {
-    const [courier] = await newCouriersOnce()
-    expect((await at('GET', `/v1/me/entries?${query}`, await courier?.token())).got).toBe('400 request.malformed')
-  })
-  test.each(['cursor=x', 'cursor=e30.AAAAAAAAAAAAAAAAAAAAAA', 'cursor=.'])(
-    'with %s, given by nobody',
-    async (query) => {
-      const [courier] = await newCouriersOnce()
-      expect((await at('GET', `/v1/me/entries?${query}`, await courier?.token())).got).toBe('400 request.cursor')
-    },
+test('a body is refused by every route that takes none, also with GET', async () => {
+  expect(await outcomes(takesNothing, () => asJson('{}'))).toEqual(all(takesNothing, '400 request.body-unasked'))
+  expect(await outcomes(takesNothing, () => asJson(new Uint8Array([0xff]), 'image/png'))).toEqual(
+    all(takesNothing, '400 request.body-unasked'),
   )
 })
 
-let couriers: Promise<readonly Courier[]> | undefined
-const newCouriersOnce = (): Promise<readonly Courier[]> => {
-  couriers ??= newCouriers(w.firms[0], 1)
-  return couriers
-}
+test('a header that a route needs is missed', async () => {
+  const needing = everyRoute.filter(([name]) => right.get(name)?.headers !== undefined)
+  expect(needing.map(([name]) => name)).toEqual(['rotateSession'])
+  const change = (route: Named) => asJson(JSON.stringify(bodyOf(route)))
+  const short = (route: Named) => ({
+    ...change(route),
+    headers: { ...change(route).headers, 'idempotency-key': 'short' },
+  })
+  expect(await outcomes(needing, short)).toEqual(all(needing, '400 request.malformed'))
+})
+
+describe('an id in a path', () => {
+  const places = everyRoute.flatMap((route) =>
+    route[1].path.split('/').flatMap((step, at) => (step.startsWith('{') ? [[route, at] as const] : [])),
+  )
+  const send = (id: string) =>
+    forEachAtOnce(places, async ([route, at]) => {
+      const raw = await changed(route, {})
+      const [pathname = '', query] = raw.path.split('?')
+      const steps = pathname.split('/')
+      steps[at] = id
+      const path = `${steps.join('/')}${query === undefined ? '' : `?${query}`}`
+      return `${route[0]} ${at}: ${(await sendRaw({ ...raw, path })).outcome}`
+    })
+  test.each([
+    ['of another kind', 'xyz_1234'],
+    ['in capitals', 'STR_EAST'],
+    ['that is too long', `str_${'x'.repeat(200)}`],
+    ['with a line end behind it', 'str_east%0A'],
+    ['with a zero byte', 'str_%00east'],
+    ['that goes up a step', '%2e%2e'],
+    ['with an unfinished escape', '%E4%B8'],
+    ['of full-width letters', '%EF%BD%93tr_east'],
+    ['with a quote', '%27%20or%201%3D1'],
+  ])('%s is refused by every route that has one', async (_, id) => {
+    expect(await send(id)).toEqual(places.map(([[name], at]) => `${name} ${at}: 400 request.malformed`))
+  })
+  test('with an escaped slash in it is refused, or read as the slash it is: never as an id', async () => {
+    const [escaped, plain] = [await send('str_east%2Fcommunities'), await send('str_east/communities')]
+    for (const [at, outcome] of escaped.entries()) {
+      const place = outcome.slice(0, outcome.indexOf(': '))
+      expect([plain[at], `${place}: 400 request.malformed`, `${place}: 404 route.unknown`]).toContain(outcome)
+    }
+  })
+})
+
+describe('an address', () => {
+  const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+  const ofTheApi = everyRoute.filter(([, { path }]) => !path.startsWith('/v1/test/'))
+  const answered = new Map<string, string[]>()
+  for (const [, { path, method }] of ofTheApi) answered.set(path, [...(answered.get(path) ?? []), method])
+
+  test('refuses each method it does not answer and says which it does', async () => {
+    const calls = [...answered].flatMap(([path, methods]) =>
+      METHODS.filter((method) => !methods.includes(method)).map((method) => [method, path, methods] as const),
+    )
+    const told = await forEachAtOnce(calls, async ([method, template]) => {
+      const { outcome, allow } = await sendRaw({ method, path: template.replaceAll(/\{\w+\}/g, 'str_east') })
+      return `${method} ${template}: ${outcome} ${allow}`
+    })
+    expect(told).toEqual(
+      calls.map(([method, path, methods]) => `${method} ${path}: 405 route.method ${methods.toSorted().join(', ')}`),
+    )
+  })
+  test.each([
+    '/v1',
+    '/v1/',
+    '/v1/nothing-here',
+    '/v1/streets',
+    '/v1/streets/',
+    '/v1/streets/str_east/',
+    '/v1/me/standing/x',
+    '/v1//me',
+    '/.well-known/x',
+  ])('that is %s leads nowhere', async (path) => {
+    expect((await sendRaw({ method: 'GET', path, token: await w.officer.token() })).outcome).toBe('404 route.unknown')
+  })
+})
+
+describe('a query', () => {
+  const own = '/v1/me/entries'
+  const day = '2026-01-01'
+  const outcomeOf = async (path: string, token: string) => (await sendRaw({ method: 'GET', path, token })).outcome
+  test.each([
+    'limit=0',
+    'limit=101',
+    'limit=x',
+    'limit=1.5',
+    'limit=',
+    'limit=1&limit=2',
+    `cursor=${'x'.repeat(1025)}`,
+  ])('of %s is refused by both lists of entries', async (query) => {
+    const community = `/v1/communities/${w.communities[0].communityId}/entries?day=${day}`
+    expect(await outcomeOf(`${own}?${query}`, await cast.courier.token())).toBe('400 request.malformed')
+    expect(await outcomeOf(`${community}&${query}`, await w.officer.token())).toBe('400 request.malformed')
+  })
+  test.each(['', 'day=', 'day=2026-02-30', 'day=2026-1-1', 'day=20260101', 'day=today'])(
+    'of "%s" is no day',
+    async (query) => {
+      const path = `/v1/communities/${w.communities[0].communityId}/entries?${query}`
+      expect(await outcomeOf(path, await w.officer.token())).toBe('400 request.malformed')
+    },
+  )
+  test.each(['x', '.', '', 'e30.', '.e30', 'e30.AAAAAAAAAAAAAAAAAAAAAA', 'a.b.c', '%00', '%F0%9F%98%80'])(
+    'with the cursor "%s", given by nobody, is refused',
+    async (cursor) => {
+      expect(await outcomeOf(`${own}?cursor=${cursor}`, await cast.courier.token())).toBe('400 request.cursor')
+    },
+  )
+  test('with a cursor given to another, for another list or for another day is refused; its own turns the page', async () => {
+    const token = await cast.courier.token()
+    const [community] = w.communities
+    const { body } = await w.api.call<Issued>('POST', '/v1/passes', { token, body: { kind: 'parcel' } })
+    for (const gate of community.gates) await verifyAtGate(w.api, await gate.token(), body.passes[0]?.packed ?? '')
+    const ofDay = (other: string) => `/v1/communities/${community.communityId}/entries?limit=1&day=${other}`
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now())
+    const property = await community.property.token()
+    const mine = (await w.api.call<Page>('GET', `${own}?limit=1`, { token })).body.next
+    const theirs = (await w.api.call<Page>('GET', ofDay(today), { token: property })).body.next
+    const [other] = await newCouriers(w.firms[1], 1)
+
+    expect(await outcomeOf(`${own}?cursor=${mine}`, token)).toBe('200')
+    expect(await outcomeOf(`${own}?cursor=${mine}`, (await other?.token()) ?? '')).toBe('400 request.cursor')
+    expect(await outcomeOf(`${ofDay(today)}&cursor=${mine}`, property)).toBe('400 request.cursor')
+    expect(await outcomeOf(`${ofDay(today)}&cursor=${theirs}`, property)).toBe('200')
+    expect(await outcomeOf(`${ofDay(today)}&cursor=${theirs}`, await w.officer.token())).toBe('400 request.cursor')
+    expect(await outcomeOf(`${ofDay(day)}&cursor=${theirs}`, property)).toBe('400 request.cursor')
+  })
+})

@@ -1,109 +1,126 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type CallOptions, Refusal } from '../../bin/client/api-client.ts'
-import { routeTables } from '../../bin/openapi/route-tables.ts'
 import type { Route } from '../../functions/shared/http/route.ts'
-import type { Role } from '../../functions/shared/kernel/caller.ts'
-import { type Courier, newCouriers, type Person, type World, world } from '../support/journey-people.ts'
-import { enrolAgain, GATE_DEVICE_ROUTES, routeTwins, type Twin } from '../support/route-twins.ts'
+import { type Role, STAFF_ROLES } from '../../functions/shared/kernel/caller.ts'
+import { forEachAtOnce } from '../support/journey-ask.ts'
+import { type Cast, castOf } from '../support/journey-cast.ts'
+import { newCouriers, type World, world } from '../support/journey-people.ts'
+import { everyRoute } from '../support/journey-routes.ts'
+import { routeTwins, type Twin } from '../support/route-twins.ts'
 
-/** Every route of every table: one that is added without a twin makes this file fail. */
-const routes: readonly (readonly [string, Route])[] = Object.values(routeTables)
-  .flat()
-  .flatMap((table) => Object.entries(table))
-const deviceRoutes: readonly string[] = GATE_DEVICE_ROUTES
-const twinned = routes.filter(([name]) => !deviceRoutes.includes(name))
-const guarded = twinned.filter(([, { allow }]) => allow !== 'anyone')
+const ROLES: readonly Role[] = ['courier', 'gate', ...STAFF_ROLES]
+const open = everyRoute.filter(([, { allow }]) => allow === 'anyone')
+const guarded = everyRoute.filter(([, { allow }]) => allow !== 'anyone')
+const ofAUnit = guarded.filter(([, { touches }]) => touches !== 'none' && touches !== 'self')
 
 let w: World
+let cast: Cast
 let twins: ReturnType<typeof routeTwins>
-let callers: Readonly<Partial<Record<Role, Pick<Person, 'token'>>>>
 beforeAll(async () => {
   w = await world()
-  const [one] = await newCouriers(w.firms[0], 1)
-  const courier = one as Courier
-  twins = routeTwins(w, courier)
-  const gate = w.communities[0].gates[0]
-  callers = {
-    courier,
-    ...(gate === undefined ? {} : { gate }),
-    district: w.officer,
-    street: w.streets[0].clerk,
-    property: w.communities[0].property,
-    enterprise: w.firms[0].clerk,
-    outlet: w.firms[0].outletClerk,
-  }
+  cast = await castOf(w)
+  twins = routeTwins(w, cast.courier)
 }, 180_000)
 
-const twinOf = (name: string): Promise<Twin> => {
+/** A route that is added without a twin makes this file fail. */
+const twinOf = (name: string, role?: Role): Promise<Twin> => {
   const make = twins[name]
   if (make === undefined) throw new Error(`The route ${name} has no twin in tests/support/route-twins.ts.`)
-  return make()
+  return make(role)
 }
+const rolesOf = ({ allow }: Route): readonly Role[] => (allow === 'anyone' ? [] : allow)
 const optionsOf = ({ body, csv, headers }: Twin): CallOptions => ({
   ...(body === undefined ? {} : { body }),
   ...(csv === undefined ? {} : { csv }),
   ...(headers === undefined ? {} : { headers }),
 })
-const send = (route: Route, path: string, options: CallOptions) =>
-  route.produces === undefined || route.produces === 'application/json'
-    ? w.api.call(route.method, path, options)
-    : w.api.bytes(path, options.token ?? '')
-const refusalOf = async (route: Route, path: string, options: CallOptions): Promise<string> => {
-  const error = await send(route, path, options).then(
-    ({ status }) => `answered ${status}`,
-    (reason: unknown) => reason,
+
+/** What a call comes to: the status of a success, the code of a refusal. */
+const outcomeOf = async (route: Route, twin: Twin, token?: string): Promise<string> => {
+  const options = { ...optionsOf(twin), ...(token === undefined ? {} : { token }) }
+  const isJson = route.produces === undefined || route.produces === 'application/json'
+  const sent = isJson ? w.api.call(route.method, twin.path, options) : w.api.bytes(twin.path, token ?? '')
+  return sent.then(
+    ({ status }) => String(status),
+    (error: unknown) => {
+      if (error instanceof Refusal) return error.code
+      throw error
+    },
   )
-  return error instanceof Refusal ? error.code : String(error)
+}
+/** Asks once for each role and answers `role: outcome` lines, so that a failure names the role. */
+const outcomesBy = async (roles: readonly Role[], ask: (role: Role) => Promise<string>): Promise<readonly string[]> =>
+  forEachAtOnce(roles, async (role) => `${role}: ${await ask(role)}`)
+const all = (roles: readonly Role[], outcome: string): readonly string[] => roles.map((role) => `${role}: ${outcome}`)
+
+test.each(open)('%s answers anyone', async (name, route) => {
+  expect(await outcomeOf(route, await twinOf(name))).toBe(String(route.status ?? 200))
+})
+
+describe.each(guarded)('%s', (name, route) => {
+  const allowed = rolesOf(route)
+  test(`lets in ${allowed.join(', ')}`, async () => {
+    const ask = async (role: Role): Promise<string> => {
+      const twin = await twinOf(name, role)
+      const caller = twin.isWasteful && twin.by !== undefined ? twin.by : cast.near[role]
+      return outcomeOf(route, twin, await caller.token())
+    }
+    // A roster replaces the one before it: two at once would refuse one of them.
+    const outcomes = name === 'applyRoster' ? await inTurn(allowed, ask) : await outcomesBy(allowed, ask)
+    expect(outcomes).toEqual(all(allowed, String(route.status ?? 200)))
+  })
+  test('refuses who says nothing of himself, and who says something made up', async () => {
+    const twin = await twinOf(name)
+    const bare = await fetch(`${w.api.origin}${twin.path}`, { method: route.method })
+    expect([bare.status, await bare.json()]).toEqual([401, { message: 'Unauthorized' }])
+    expect(await outcomeOf(route, twin, 'not.a.token')).toBe('gateway.403')
+    const token = (await twin.by?.token()) ?? ''
+    expect(await outcomeOf(route, twin, `${token.slice(0, -6)}AAAAAA`)).toBe('gateway.403')
+  })
+  const others = ROLES.filter((role) => !allowed.includes(role))
+  const refuseOthers = async (): Promise<void> => {
+    const twin = await twinOf(name)
+    const outcomes = await outcomesBy(others, async (role) => outcomeOf(route, twin, await cast.near[role].token()))
+    expect(outcomes).toEqual(all(others, 'caller.role'))
+  }
+  if (others.length > 0) test('refuses every other role', refuseOthers)
+})
+
+const inTurn = async (roles: readonly Role[], ask: (role: Role) => Promise<string>): Promise<readonly string[]> => {
+  const outcomes: string[] = []
+  for (const role of roles) outcomes.push(`${role}: ${await ask(role)}`)
+  return outcomes
 }
 
-describe('with the right caller', () => {
-  test.each(twinned)('%s succeeds', async (name, route) => {
+describe.each(ofAUnit)('%s', (name, route) => {
+  const bounded = rolesOf(route).filter((role) => role !== 'district')
+  test('refuses the same roles of another unit, the same whether or not the thing exists', async () => {
     const twin = await twinOf(name)
-    const token = twin.by === undefined ? {} : { token: await twin.by.token() }
-    expect((await send(route, twin.path, { ...optionsOf(twin), ...token })).status).toBe(route.status ?? 200)
-  })
-  test('a gate enrols and signs in', () => enrolAgain(w))
-})
-
-describe('without a right to it', () => {
-  test.each(guarded)('%s refuses no credential and a made-up one', async (name, route) => {
-    const twin = await twinOf(name)
-    expect(await refusalOf(route, twin.path, { ...optionsOf(twin), token: 'not.a.token' })).toBe('gateway.403')
-    const bare = await fetch(`${w.api.origin}${twin.path}`, { method: route.method })
-    expect(bare.status).toBe(401)
-  })
-
-  const notForAll = guarded.filter(([name]) => name !== 'showCaller')
-  test.each(notForAll)('%s refuses every other role', async (name, route) => {
-    const twin = await twinOf(name)
-    const others = Object.entries(callers).filter(([role]) => !route.allow.includes(role as Role))
-    expect(others.length).toBeGreaterThan(0)
-    for (const [role, caller] of others) {
-      const code = await refusalOf(route, twin.path, { ...optionsOf(twin), token: await caller.token() })
-      expect(`${role}: ${code}`).toBe(`${role}: caller.role`)
-    }
-  })
-
-  const ofAUnit = guarded.filter(
-    ([, { touches, allow }]) => touches !== 'none' && touches !== 'self' && allow.toString() !== 'district',
-  )
-  test.each(ofAUnit)('%s refuses another unit, the same whether or not the thing exists', async (name, route) => {
-    const { stranger, nothingAt, ...twin } = await twinOf(name)
-    if (stranger === undefined || nothingAt === undefined)
-      throw new Error(`${name} touches a unit and has no stranger.`)
-    const token = await stranger.token()
-    expect(await refusalOf(route, twin.path, { ...optionsOf(twin), token })).toBe('caller.unit')
-    expect(await refusalOf(route, nothingAt, { ...optionsOf(twin), token })).toBe('caller.unit')
+    const there = { ...twin, path: twin.nothingAt ?? '' }
+    const callers = bounded.flatMap((role) => [
+      [role, cast.far[role], twin] as const,
+      [role, cast.far[role], there] as const,
+      [role, cast.near[role], there] as const,
+    ])
+    if (bounded.length > 0 && twin.nothingAt === undefined)
+      throw new Error(`${name} says nothing of what is not there.`)
+    const outcomes = await forEachAtOnce(callers, async ([role, caller, what]) => {
+      if (caller === undefined) throw new Error(`Nobody is a ${role} elsewhere.`)
+      return `${role} at ${what.path}: ${await outcomeOf(route, what, await caller.token())}`
+    })
+    expect(outcomes).toEqual(callers.map(([role, , { path }]) => `${role} at ${path}: caller.unit`))
   })
 })
 
-test('a courier reaches nothing of another courier', async () => {
-  const [one, other] = await newCouriers(w.firms[1], 2)
-  const mine = await w.api.call<{ passes: { jti: string }[] }>('POST', '/v1/passes', {
-    token: (await one?.token()) ?? '',
-    body: { kind: 'parcel' },
+describe.each([['drawPassSvg'], ['drawPassPng']])('%s', (name) => {
+  test('draws nothing of another courier, nor what was never issued', async () => {
+    const [other] = await newCouriers(w.firms[1], 1)
+    const [, route] = everyRoute.find(([candidate]) => candidate === name) ?? []
+    if (route === undefined || other === undefined) throw new Error('No such route, or no other courier.')
+    const twin = await twinOf(name)
+    expect(await outcomeOf(route, twin, await other.token())).toBe('pass.not-live')
+    const never = { ...twin, path: twin.path.replace(/passes\/[\w-]{11}/, 'passes/AAAAAAAAAAA') }
+    expect(await outcomeOf(route, never, await cast.courier.token())).toBe('pass.not-live')
+    expect(await outcomeOf(route, twin, await cast.courier.token())).toBe('200')
   })
-  const path = `/v1/passes/${mine.body.passes[0]?.jti}/qr.svg`
-  expect((await w.api.bytes(path, (await one?.token()) ?? '')).status).toBe(200)
-  await expect(w.api.bytes(path, (await other?.token()) ?? '')).rejects.toMatchObject({ code: 'pass.not-live' })
 })

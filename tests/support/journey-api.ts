@@ -53,19 +53,20 @@ const checkSuccess = async (operation: Operation, response: Response, what: stri
   if (typeOf(response) === 'application/json') check(content.schema, await response.clone().json(), what)
 }
 
-/** Looks at every reply: successes by their documented schema, refusals as problem documents, nothing undocumented. */
+/** Looks at one reply: a success by its documented schema, a refusal as a problem document, nothing undocumented. */
+export const checkReply = async (method: string, pathname: string, response: Response): Promise<void> => {
+  const what = `${method} ${pathname} → ${response.status}`
+  if (pathname.startsWith('/v1/test/')) return
+  if (!response.ok) return checkRefusal(response, what)
+  const operation = operationAt(method, pathname)
+  if (operation === undefined) throw new Error(`${what}: this route is not documented.`)
+  await checkSuccess(operation, response, what)
+}
+
+/** Looks at every reply. */
 export const checkedFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init)
-  const { pathname } = new URL(String(input))
-  const method = init?.method ?? 'GET'
-  const what = `${method} ${pathname} → ${response.status}`
-  if (pathname.startsWith('/v1/test/')) return response
-  if (!response.ok) await checkRefusal(response, what)
-  else {
-    const operation = operationAt(method, pathname)
-    if (operation === undefined) throw new Error(`${what}: this route is not documented.`)
-    await checkSuccess(operation, response, what)
-  }
+  await checkReply(init?.method ?? 'GET', new URL(String(input)).pathname, response)
   return response
 }
 

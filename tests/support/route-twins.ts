@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { enrolGate } from '../../bin/client/gate-device.ts'
-import { pause } from '../../bin/client/sign-in.ts'
+import type { Role } from '../../functions/shared/kernel/caller.ts'
+import { challengeFor, wastedPerson, wastedSession } from './journey-codes.ts'
+import { assertionBody, enrolmentBody, gateToEnrol, newGateKey } from './journey-gate.ts'
 import { fresh } from './journey-kept.ts'
-import { appointed, type Courier, freshPhone, type Person, type World } from './journey-people.ts'
+import { appointed, type Courier, freshPhone, newCouriers, type Person, type World } from './journey-people.ts'
 
 /** The right call of a route: who makes it, and what it needs. It must succeed. */
 export type Twin = {
@@ -11,19 +12,20 @@ export type Twin = {
   readonly body?: unknown
   readonly csv?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Somebody of an allowed role whose unit is another one; absent where the route touches no unit or only the caller himself. */
-  readonly stranger?: Pick<Person, 'token'>
-  /** The same route upon a thing that does not exist. */
+  /** The same route upon a thing that does not exist: asked of each route that touches a unit. */
   readonly nothingAt?: string
+  /** The call uses up its caller: only `by` may make it, for whichever role. */
+  readonly isWasteful?: true
 }
-type MakeTwin = () => Promise<Twin>
+/** `role` is who is going to call; without one, anybody whom the route allows. */
+type MakeTwin = (role?: Role) => Promise<Twin>
 
 type Issued = { readonly passes: readonly { readonly jti: string; readonly packed: string }[] }
 
 const scanId = (): string => `scn_${randomUUID().replaceAll('-', '')}`
 
 const passTwins = (w: World, courier: Courier): Record<string, MakeTwin> => {
-  const [near, far] = w.communities
+  const [near] = w.communities
   const issue = async () => {
     const { body } = await w.api.call<Issued>('POST', '/v1/passes', {
       token: await courier.token(),
@@ -52,7 +54,6 @@ const passTwins = (w: World, courier: Courier): Record<string, MakeTwin> => {
     listCommunityEntries: async () => ({
       by: near.property,
       path: `/v1/communities/${near.communityId}/entries?day=2026-01-01`,
-      stranger: far.property,
       nothingAt: '/v1/communities/com_3zzzzzz/entries?day=2026-01-01',
     }),
     putCourierStanding: async () => ({
@@ -64,7 +65,6 @@ const passTwins = (w: World, courier: Courier): Record<string, MakeTwin> => {
       by: near.property,
       path: `/v1/standings/gates/${gate(1).gateId}`,
       body: { status: 'active' },
-      stranger: far.property,
       nothingAt: '/v1/standings/gates/gat_nowhere',
     }),
     putEmployerStanding: async () => ({
@@ -78,8 +78,8 @@ const passTwins = (w: World, courier: Courier): Record<string, MakeTwin> => {
 }
 
 const placeTwins = (w: World): Record<string, MakeTwin> => {
-  const [near, far] = w.streets
-  const [here, there] = w.communities
+  const [near] = w.streets
+  const [here] = w.communities
   const community = `/v1/communities/${here.communityId}`
   const gate = `${community}/gates/${here.gates[0]?.gateId}`
   const inStreet = `/v1/streets/${near.streetId}/communities/${here.communityId}`
@@ -88,52 +88,45 @@ const placeTwins = (w: World): Record<string, MakeTwin> => {
     getStreet: async () => ({
       by: near.clerk,
       path: `/v1/streets/${near.streetId}`,
-      stranger: far.clerk,
       nothingAt: '/v1/streets/str_nowhere',
     }),
     listCommunities: async () => ({
       by: near.clerk,
       path: `/v1/streets/${near.streetId}/communities`,
-      stranger: far.clerk,
       nothingAt: '/v1/streets/str_nowhere/communities',
     }),
     putCommunity: async () => ({
       by: near.clerk,
       path: inStreet,
       body: { name: '小区 elm' },
-      stranger: far.clerk,
       nothingAt: '/v1/streets/str_nowhere/communities/com_3zzzzzz',
     }),
     getStreetCommunity: async () => ({
       by: near.clerk,
       path: inStreet,
-      stranger: far.clerk,
       nothingAt: '/v1/streets/str_nowhere/communities/com_3zzzzzz',
     }),
     getCommunity: async () => ({
       by: here.property,
       path: community,
-      stranger: there.property,
       nothingAt: '/v1/communities/com_3zzzzzz',
     }),
     putGate: async () => ({
       by: here.property,
       path: gate,
       body: { name: '门 elmone', kind: 'turnstile' },
-      stranger: there.property,
       nothingAt: '/v1/communities/com_3zzzzzz/gates/gat_nowhere',
     }),
     getGate: async () => ({
       by: here.property,
       path: gate,
-      stranger: there.property,
       nothingAt: '/v1/communities/com_3zzzzzz/gates/gat_nowhere',
     }),
   }
 }
 
 const workTwins = (w: World, courier: Courier): Record<string, MakeTwin> => {
-  const [firm, other] = w.firms
+  const [firm] = w.firms
   const enterprise = `/v1/enterprises/${firm.enterpriseId}`
   const outlet = `${enterprise}/outlets/${firm.outletId}`
   const nowhere = '/v1/enterprises/ent_nowhere/outlets/out_nowhere'
@@ -142,111 +135,108 @@ const workTwins = (w: World, courier: Courier): Record<string, MakeTwin> => {
     getEnterprise: async () => ({
       by: firm.clerk,
       path: enterprise,
-      stranger: other.clerk,
       nothingAt: '/v1/enterprises/ent_nowhere',
     }),
     putOutlet: async () => ({
       by: firm.clerk,
       path: outlet,
       body: { name: '网点 swift' },
-      stranger: other.clerk,
       nothingAt: nowhere,
     }),
-    getOutlet: async () => ({ by: firm.outletClerk, path: outlet, stranger: other.outletClerk, nothingAt: nowhere }),
+    getOutlet: async () => ({ by: firm.outletClerk, path: outlet, nothingAt: nowhere }),
     applyRoster: async () => ({
       by: firm.outletClerk,
       path: `${outlet}/rosters/ros_twin${fresh()}`,
       csv: '姓名,手机号\n',
-      stranger: other.outletClerk,
       nothingAt: `${nowhere}/rosters/ros_nowhere`,
     }),
     listOutletCouriers: async () => ({
       by: firm.outletClerk,
       path: `${outlet}/couriers`,
-      stranger: other.outletClerk,
       nothingAt: `${nowhere}/couriers`,
     }),
     getOwnRecord: async () => ({ by: courier, path: '/v1/me/record' }),
   }
 }
 
-const identityTwins = (w: World, courier: Courier): Record<string, MakeTwin> => {
-  const [here, there] = w.communities
-  const gateId = here.gates[1]?.gateId ?? ''
-  const challenge = async () => {
-    const phone = freshPhone()
-    await appointed(`twin${fresh()}`, phone, 'property', here.unit)
-    const askedAt = Date.now()
-    const { body } = await w.api.call<{ challengeId: string }>('POST', '/v1/sign-in-challenges', { body: { phone } })
-    for (;;) {
-      const path = `/v1/test/sms?phone=${encodeURIComponent(phone)}`
-      const { body: sms } = await w.api.call<{ messages: { text: string; at: string }[] }>('GET', path)
-      const code = /\d{6}/.exec(sms.messages.find(({ at }) => Date.parse(at) >= askedAt)?.text ?? '')?.[0]
-      if (code !== undefined) return { challengeId: body.challengeId, code }
-      await pause(100)
-    }
+/** Where a role that appoints may appoint, and whom. */
+const appointableBy = (w: World, role: Role = 'street') => {
+  const [{ unit }] = w.communities
+  const [{ enterpriseId, outletId }] = w.firms
+  return role === 'enterprise' ? { role: 'outlet', unit: `d/${enterpriseId}/${outletId}` } : { role: 'property', unit }
+}
+
+/** A staff role's unit on the near side of the world. */
+export const unitOf = (w: World, role: Role): string => {
+  const [{ unit, streetId }] = w.communities
+  const [{ enterpriseId, outletId }] = w.firms
+  const units: Partial<Record<Role, string>> = {
+    district: 'd',
+    property: unit,
+    enterprise: `d/${enterpriseId}`,
+    outlet: `d/${enterpriseId}/${outletId}`,
   }
-  const openSession = async () =>
-    (
-      await w.api.call<{ refreshToken: string; accessToken: string }>('POST', '/v1/sessions', {
-        body: await challenge(),
-      })
-    ).body
+  return units[role] ?? `d/${streetId}`
+}
+
+const sessionTwins = (w: World, courier: Courier): Record<string, MakeTwin> => ({
+  startChallenge: async () => ({ path: '/v1/sign-in-challenges', body: { phone: freshPhone() } }),
+  openSession: async () => ({ path: '/v1/sessions', body: await challengeFor((await wastedPerson()).phone) }),
+  rotateSession: async () => ({
+    path: '/v1/tokens',
+    body: { refreshToken: (await wastedSession()).refreshToken },
+    headers: { 'idempotency-key': randomUUID() },
+  }),
+  endSession: async (role = 'volunteer') => {
+    const path = '/v1/sessions/current'
+    if (role === 'courier') {
+      const [leaving] = await newCouriers(w.firms[0], 1)
+      return { ...(leaving === undefined ? {} : { by: leaving }), path, isWasteful: true }
+    }
+    const { accessToken } = await wastedSession(role, unitOf(w, role))
+    return { by: { token: async () => accessToken }, path, isWasteful: true }
+  },
+  showCaller: async () => ({ by: courier, path: '/v1/me' }),
+})
+
+const identityTwins = (w: World): Record<string, MakeTwin> => {
+  const [here] = w.communities
+  const [gate] = here.gates
+  if (gate === undefined) throw new Error('No gate.')
   return {
-    startChallenge: async () => ({ path: '/v1/sign-in-challenges', body: { phone: freshPhone() } }),
-    openSession: async () => ({ path: '/v1/sessions', body: await challenge() }),
-    rotateSession: async () => ({
-      path: '/v1/tokens',
-      body: { refreshToken: (await openSession()).refreshToken },
-      headers: { 'idempotency-key': randomUUID() },
-    }),
-    endSession: async () => {
-      const { accessToken } = await openSession()
-      return { by: { token: async () => accessToken }, path: '/v1/sessions/current' }
-    },
-    showCaller: async () => ({ by: courier, path: '/v1/me' }),
-    makeAppointment: async () => ({
+    makeAppointment: async (role) => ({
       by: w.streets[0].clerk,
       path: `/v1/appointments/app_twin${fresh()}`,
-      body: { phone: freshPhone(), role: 'property', unit: here.unit },
+      body: { phone: freshPhone(), ...appointableBy(w, role) },
     }),
-    endAppointment: async () => {
+    endAppointment: async (role) => {
       const name = `twin${fresh()}`
-      await appointed(name, freshPhone(), 'property', here.unit)
+      const place = appointableBy(w, role)
+      await appointed(name, freshPhone(), place.role, place.unit)
       return {
         by: w.streets[0].clerk,
         path: `/v1/appointments/app_${name}`,
-        stranger: w.streets[1].clerk,
-        nothingAt: '/v1/appointments/app_nobody',
+        nothingAt: '/v1/appointments/app_nobodyatall',
       }
     },
     issueEnrolmentCode: async () => ({
       by: here.property,
-      path: `/v1/gates/${gateId}/enrolment-codes`,
-      stranger: there.property,
+      path: `/v1/gates/${gate.gateId}/enrolment-codes`,
       nothingAt: '/v1/gates/gat_nowhere/enrolment-codes',
     }),
     issueGateNonce: async () => ({ path: '/v1/gate-challenges' }),
+    enrolGate: async () => ({
+      path: '/v1/gate-enrolments',
+      body: await enrolmentBody((await gateToEnrol(here)).code, await newGateKey()),
+    }),
+    issueGateToken: async () => ({
+      path: '/v1/gate-tokens',
+      body: await assertionBody(gate.gateId, { privateKey: gate.identity.privateJwk, publicKey: {} }),
+    }),
     listAccessKeys: async () => ({ path: '/.well-known/jwks.json' }),
     describeIssuer: async () => ({ path: '/.well-known/openid-configuration' }),
+    listSentSms: async () => ({ path: `/v1/test/sms?phone=${encodeURIComponent(w.officer.phone)}` }),
   }
-}
-
-/** Proofs and assertions are made and sent by the gate device itself; what it sends is proven where gates enrol. */
-export const GATE_DEVICE_ROUTES = ['enrolGate', 'issueGateToken'] as const
-
-/** Enrols a gate anew and signs it in: the twin of both routes at once. */
-export const enrolAgain = async (w: World): Promise<void> => {
-  const [community] = w.communities
-  const token = await community.property.token()
-  const name = `twin${fresh()}`
-  await w.api.call('PUT', `/v1/communities/${community.communityId}/gates/gat_${name}`, {
-    token,
-    body: { name, kind: 'barrier' },
-  })
-  await pause(1_500)
-  const { body } = await w.api.call<{ code: string }>('POST', `/v1/gates/gat_${name}/enrolment-codes`, { token })
-  await enrolGate(w.api, w.api.origin, body.code)
 }
 
 /** The right call of every route, by the route's name in its table. */
@@ -254,5 +244,6 @@ export const routeTwins = (w: World, courier: Courier): Readonly<Record<string, 
   ...passTwins(w, courier),
   ...placeTwins(w),
   ...workTwins(w, courier),
-  ...identityTwins(w, courier),
+  ...sessionTwins(w, courier),
+  ...identityTwins(w),
 })
