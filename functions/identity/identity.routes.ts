@@ -89,6 +89,7 @@ export const appointmentRoutes = {
       'appointment.unit-form',
       'appointment.own',
       'appointment.exists',
+      'appointment.held',
     ],
   },
   endAppointment: {

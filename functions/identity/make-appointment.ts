@@ -53,7 +53,8 @@ const isSame = (one: StoredAppointment, other: StoredAppointment): boolean =>
 /**
  * Appoints the holder of a phone. The same request again is answered the same; another body under the id, or an id whose appointment was
  * ended, is refused. The caller's own standing is read afresh, so that one who was dismissed appoints nobody.
- * Faults: phone.malformed, caller.unknown, appointment.role, .unit, .unit-form, .own, .exists.
+ * A person holds a role in a unit once at a time: a second appointment to it is refused while the first stands.
+ * Faults: phone.malformed, caller.unknown, appointment.role, .unit, .unit-form, .own, .exists, .held.
  */
 export const makeAppointment = async (input: MakeAppointmentInput, deps: MakeAppointmentDeps) => {
   const { appointmentId, role, unit, caller } = input
@@ -66,5 +67,7 @@ export const makeAppointment = async (input: MakeAppointmentInput, deps: MakeApp
   const before = await deps.getAppointment(appointmentId)
   if (before !== undefined && before.endedAt === undefined && isSame(before, appointment))
     return shownAppointment(before)
+  if (before === undefined)
+    throw new Fault('conflict', 'appointment.held', 'This person holds this role in this unit by another appointment.')
   throw new Fault('conflict', 'appointment.exists', 'There is another appointment of this id.')
 }

@@ -22,7 +22,7 @@ export type OpenSessionDeps = {
   readonly reserveGuess: (phoneHash: string, now: number) => Promise<boolean>
   readonly returnGuess: (phoneHash: string, now: number) => Promise<void>
   readonly isCode: (challenge: Challenge, code: string) => Promise<boolean>
-  readonly findHolder: (phoneHash: string) => Promise<Holder>
+  readonly findHolder: (phoneHash: string, as: string | undefined) => Promise<Holder>
   readonly firstToken: (sessionId: string) => Promise<{ readonly token: string; readonly tokenHash: string }>
   readonly openSession: (session: Session, challengeId: string, now: number) => Promise<boolean>
   readonly issueToken: (caller: Person, sessionId: string) => Promise<IssuedToken>
@@ -88,7 +88,7 @@ export const openSession = async (input: OpenSessionInput, deps: OpenSessionDeps
     })
   try {
     const challenge = await judgeCode(input, now, deps)
-    const holder = await deps.findHolder(challenge.phoneHash)
+    const holder = await deps.findHolder(challenge.phoneHash, input.as)
     const caller = chosen(holder, input.as)
     const sessionId = deps.newId('ses')
     const { token, tokenHash } = await deps.firstToken(sessionId)

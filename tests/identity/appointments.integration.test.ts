@@ -80,6 +80,27 @@ test('the id of an ended appointment is not used again', async () => {
   })
 })
 
+test('a person holds a role in a unit once: a second appointment to it is refused until the first has ended', async () => {
+  const phone = '+8610000000005'
+  const [unit, other] = ['d/str_aaaa/com_0000003', 'd/str_aaaa/com_0000004']
+  const made = await appoint(district, 'app_once1', phone, 'property', unit)
+  await expect(appoint(district, 'app_once2', phone, 'property', unit)).rejects.toMatchObject({
+    kind: 'conflict',
+    code: 'appointment.held',
+  })
+  expect(await appoint(district, 'app_once1', phone, 'property', unit)).toEqual(made)
+  await appoint(district, 'app_once3', phone, 'property', other)
+  await appoint(district, 'app_once4', phone, 'volunteer', unit)
+  await appoint(district, 'app_once5', '+8610000000006', 'property', unit)
+  await endAppointment({ caller: district, appointmentId: 'app_once1' }, kit.appointing)
+  await appoint(district, 'app_once2', phone, 'property', unit)
+  // Dismissed again, the first does not free what the second holds now.
+  await endAppointment({ caller: district, appointmentId: 'app_once1' }, kit.appointing)
+  await expect(appoint(district, 'app_once6', phone, 'property', unit)).rejects.toMatchObject({
+    code: 'appointment.held',
+  })
+})
+
 test('what never was cannot be ended', async () => {
   await expect(endAppointment({ caller: district, appointmentId: 'app_nobody' }, kit.appointing)).rejects.toMatchObject(
     {

@@ -144,6 +144,21 @@ test('who holds two appointments is told them and chooses under the same challen
   expect(await outcome(open({ ...asked, as: 'app_guard1' }))).toBe('challenge.spent')
 })
 
+test('who was appointed by many others signs in as the courier he is, or in the appointment he names', async () => {
+  const phone = await enrolled()
+  const holder = await hashPhone(phone)
+  const make = (appointmentId: string, unit: string) =>
+    kit.stores.appointments.add({ appointmentId, holder, role: 'outlet', unit, by: 'app_other', appointedAt: 1 })
+  for (let at = 0; at < 26; at += 1)
+    await make(`app_many${String(at).padStart(2, '0')}`, `d/ent_aaaa/out_${String(at).padStart(4, '0')}`)
+  await make('app_zown1', 'd/ent_bbbb/out_own1')
+  const asked = await challenged(phone)
+  const staff = await open({ ...asked, as: 'app_zown1' })
+  expect(staff.caller).toEqual({ kind: 'staff', id: 'app_zown1', role: 'outlet', unit: 'd/ent_bbbb/out_own1' })
+  kit.pass(60_000)
+  expect((await open(await challenged(phone))).caller).toMatchObject({ kind: 'courier' })
+})
+
 test('sixty failures of an address are judged, then it waits; another address does not', async () => {
   const address = '203.0.113.9'
   const addressHash = await kit.opening.hashAddress(address)

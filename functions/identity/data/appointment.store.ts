@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { STAFF_ROLES, type StaffRole } from '../../shared/kernel/caller.ts'
@@ -30,7 +30,7 @@ const appointmentOf = (item: unknown): StoredAppointment | undefined => {
   const { person, endedAt, ...rest } = AppointmentItem.parse(item)
   return { ...rest, holder: person, ...(endedAt === undefined ? {} : { endedAt }) }
 }
-const appointmentKey = (appointmentId: string) => ({ pk: `appointment#${appointmentId}`, sk: 'appointment' })
+export const appointmentKey = (appointmentId: string) => ({ pk: `appointment#${appointmentId}`, sk: 'appointment' })
 const itemOf = (appointment: StoredAppointment) => ({
   ...appointmentKey(appointment.appointmentId),
   form: 1,
@@ -39,57 +39,89 @@ const itemOf = (appointment: StoredAppointment) => ({
   person: appointment.holder,
 })
 
-/** Staff appointments. None is ever edited or deleted: it is made once and ended once. */
-export const appointmentStore = (table: string, db: Documents) => ({
-  async get(appointmentId: string): Promise<StoredAppointment | undefined> {
-    const { Item } = await db.send(
-      new GetCommand({ TableName: table, Key: appointmentKey(appointmentId), ConsistentRead: true }),
-    )
-    return appointmentOf(Item)
-  },
-  /** Adds an appointment; false when its id was used before. */
-  add(appointment: StoredAppointment): Promise<boolean> {
-    return held(
-      db.send(
-        new PutCommand({
-          TableName: table,
-          Item: itemOf(appointment),
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
-      ),
-    )
-  },
-  /** Adds the first of all, beside an item that stands for ever: false when the first was made before. */
-  addFirst(appointment: StoredAppointment): Promise<boolean> {
-    const ConditionExpression = 'attribute_not_exists(pk)'
-    const first = {
-      pk: 'first-appointment',
-      sk: 'first-appointment',
-      form: 1,
-      appointmentId: appointment.appointmentId,
-    }
-    return held(
-      db.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName: table, Item: first, ConditionExpression } },
-            { Put: { TableName: table, Item: itemOf(appointment), ConditionExpression } },
-          ],
-        }),
-      ),
-    )
-  },
-  /** Ends an appointment; ended before, it stays as it ended. */
-  async end(appointmentId: string, by: string, now: number): Promise<void> {
-    await db.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: appointmentKey(appointmentId),
-        UpdateExpression:
-          'SET endedAt = if_not_exists(endedAt, :now), endedBy = if_not_exists(endedBy, :by) REMOVE holder',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':now': now, ':by': by },
-      }),
-    )
-  },
+const NEW = 'attribute_not_exists(pk)'
+
+/**
+ * The claim to one office: a person holds a role in a unit once at a time, so that nobody can be buried under appointments to the same. It
+ * names the appointment while that stands, and is no entry of the index by holder.
+ */
+const claimKey = ({ holder, role, unit }: Pick<StoredAppointment, 'holder' | 'role' | 'unit'>) => ({
+  pk: `office#${holder}`,
+  sk: `${role}#${unit}`,
 })
+const making = (table: string, appointment: StoredAppointment) => [
+  {
+    Put: {
+      TableName: table,
+      Item: { ...claimKey(appointment), form: 1, appointmentId: appointment.appointmentId },
+      ConditionExpression: 'attribute_not_exists(appointmentId)',
+    },
+  },
+  { Put: { TableName: table, Item: itemOf(appointment), ConditionExpression: NEW } },
+]
+
+/** Staff appointments. None is ever edited or deleted: it is made once and ended once. */
+export const appointmentStore = (table: string, db: Documents) => {
+  const freeOffice = (appointment: StoredAppointment): Promise<boolean> =>
+    held(
+      db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: claimKey(appointment),
+          UpdateExpression: 'REMOVE appointmentId',
+          ConditionExpression: 'appointmentId = :id',
+          ExpressionAttributeValues: { ':id': appointment.appointmentId },
+        }),
+      ),
+    )
+  return {
+    async get(appointmentId: string): Promise<StoredAppointment | undefined> {
+      const { Item } = await db.send(
+        new GetCommand({ TableName: table, Key: appointmentKey(appointmentId), ConsistentRead: true }),
+      )
+      return appointmentOf(Item)
+    },
+    /** Adds an appointment; false when its id was used before, or the person holds this role in this unit by another. */
+    add(appointment: StoredAppointment): Promise<boolean> {
+      return held(db.send(new TransactWriteCommand({ TransactItems: making(table, appointment) })))
+    },
+    /** Adds the first of all, beside an item that stands for ever: false when the first was made before. */
+    addFirst(appointment: StoredAppointment): Promise<boolean> {
+      const first = {
+        pk: 'first-appointment',
+        sk: 'first-appointment',
+        form: 1,
+        appointmentId: appointment.appointmentId,
+      }
+      return held(
+        db.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              { Put: { TableName: table, Item: first, ConditionExpression: NEW } },
+              ...making(table, appointment),
+            ],
+          }),
+        ),
+      )
+    },
+    /**
+     * Ends an appointment; ended before, it stays as it ended. The office falls free after that: cut off in between, it stays claimed until
+     * the dismissal is asked for again, and the person is dismissed all the same.
+     */
+    async end(appointmentId: string, by: string, now: number): Promise<void> {
+      const { Attributes } = await db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: appointmentKey(appointmentId),
+          UpdateExpression:
+            'SET endedAt = if_not_exists(endedAt, :now), endedBy = if_not_exists(endedBy, :by) REMOVE holder',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':now': now, ':by': by },
+          ReturnValues: 'ALL_NEW',
+        }),
+      )
+      const ended = appointmentOf(Attributes)
+      if (ended !== undefined) await freeOffice(ended)
+    },
+  }
+}
