@@ -13,7 +13,7 @@ export const buildStacks = (app: App, stage: Stage, env: Environment): readonly 
   const name = (part: string): string => `xiaoge-${stage.name}-${part}`
   const platform = new PlatformStack(app, name('platform'), { env, stage })
   const identity = new IdentityStack(app, name('identity'), { env, stage, platform })
-  const shared = { env, stage, platform, authorizerId: identity.authorizerId }
+  const shared = { env, stage, platform, authorizers: identity.authorizers }
   return [
     platform,
     identity,

@@ -20,7 +20,7 @@ import { identityRoutes } from '../../functions/identity/identity.routes.ts'
 import { testDoorRoutes } from '../../functions/identity/test-doors.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
 import { accept } from '../shared/accepted-findings.ts'
-import { ContextApi } from '../shared/context-api.ts'
+import { type Authorizers, ContextApi } from '../shared/context-api.ts'
 import { ContextTable, type TableAction } from '../shared/context-table.ts'
 import { EventConsumer } from '../shared/event-consumer.ts'
 import { IssuingKeys } from '../shared/issuing-keys.ts'
@@ -29,7 +29,7 @@ import { Outbox } from '../shared/outbox.ts'
 import { ServiceFunction } from '../shared/service-function.ts'
 import type { Stage } from '../stage.ts'
 
-/** A decision is reused for a minute by the Authorization header; it says who, never whether. */
+/** An answer is kept for a minute by the Authorization header; it says who, never whether. Never where staff may write: see needsFreshCaller. */
 const AUTHORISER_TTL_S = 60
 /** A code lives five minutes: an SMS sent after that is worth nothing. */
 const SMS_KEPT_MIN = 5
@@ -38,7 +38,7 @@ export type IdentityStackProps = StackProps & { readonly stage: Stage; readonly 
 
 /** Accounts, sessions, appointments, gate keys, the authoriser, the sending of SMS. */
 export class IdentityStack extends Stack {
-  readonly authorizerId: string
+  readonly authorizers: Authorizers
   readonly #stage: Stage
   readonly #platform: PlatformStack
   readonly #table: ContextTable
@@ -75,8 +75,8 @@ export class IdentityStack extends Stack {
       removalPolicy: stage.removal,
     })
     new Outbox(this, 'Outbox', { stage, context: 'identity', table: this.#table, bus: platform.bus })
-    this.authorizerId = this.#authoriser()
-    const routes = new ContextApi(this, 'Routes', { api: platform.api, authorizerId: this.authorizerId })
+    this.authorizers = this.#authoriser()
+    const routes = new ContextApi(this, 'Routes', { api: platform.api, authorizers: this.authorizers })
     routes.serve(this.#api(), identityRoutes)
     if (stage.testDoors) {
       routes.serve(this.#testDoors(), testDoorRoutes)
@@ -87,7 +87,7 @@ export class IdentityStack extends Stack {
     this.#consume()
   }
 
-  #authoriser(): string {
+  #authoriser(): Authorizers {
     const fn = new ServiceFunction(this, 'Authorise', {
       stage: this.#stage,
       service: 'identity',
@@ -102,23 +102,31 @@ export class IdentityStack extends Stack {
     })
     this.#table.allow(fn, ['GetItem'])
     this.#keys.allowReading(fn)
+    return {
+      cached: this.#authorizer('Authorizer', fn, { name: 'caller', kept_s: AUTHORISER_TTL_S }),
+      fresh: this.#authorizer('WriterAuthorizer', fn, { name: 'writer', kept_s: 0 }),
+    }
+  }
+
+  /** An entry of the authoriser at the API: under what name, and for how long its answers are kept. */
+  #authorizer(id: string, fn: IFunction, { name, kept_s }: { name: string; kept_s: number }): string {
     const { partition, region, account } = this
     const { apiId } = this.#platform.api
-    const authorizer = new CfnAuthorizer(this, 'Authorizer', {
+    const { ref } = new CfnAuthorizer(this, id, {
       apiId,
-      name: 'caller',
+      name,
       authorizerType: 'REQUEST',
       authorizerPayloadFormatVersion: '2.0',
       enableSimpleResponses: true,
       identitySource: ['$request.header.Authorization'],
-      authorizerResultTtlInSeconds: AUTHORISER_TTL_S,
+      authorizerResultTtlInSeconds: kept_s,
       authorizerUri: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${fn.functionArn}/invocations`,
     })
-    fn.addPermission('AskedByTheApi', {
+    fn.addPermission(`${id}AskedByTheApi`, {
       principal: new ServicePrincipal('apigateway.amazonaws.com'),
-      sourceArn: `arn:${partition}:execute-api:${region}:${account}:${apiId}/authorizers/${authorizer.ref}`,
+      sourceArn: `arn:${partition}:execute-api:${region}:${account}:${apiId}/authorizers/${ref}`,
     })
-    return authorizer.ref
+    return ref
   }
 
   #api(): IFunction {

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs'
 import { IssueEnv, PassApiEnv, ProjectionEnv, VerifyEnv } from '../../functions/pass/pass.env.ts'
 import { issueRoutes, passRoutes, verifyRoutes } from '../../functions/pass/pass.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
-import { ContextApi } from '../shared/context-api.ts'
+import { type Authorizers, ContextApi } from '../shared/context-api.ts'
 import { ContextTable } from '../shared/context-table.ts'
 import { EventConsumer } from '../shared/event-consumer.ts'
 import { IssuingKeys } from '../shared/issuing-keys.ts'
@@ -14,7 +14,7 @@ import type { Stage } from '../stage.ts'
 export type PassStackProps = StackProps & {
   readonly stage: Stage
   readonly platform: PlatformStack
-  readonly authorizerId: string
+  readonly authorizers: Authorizers
 }
 
 /** Standings, passes, issuing keys, entries: what decides whether a gate opens. */
@@ -26,7 +26,7 @@ export class PassStack extends Stack {
 
   constructor(scope: Construct, id: string, props: PassStackProps) {
     super(scope, id, props)
-    const { stage, platform, authorizerId } = props
+    const { stage, platform, authorizers } = props
     this.#stage = stage
     this.#platform = platform
     this.#table = new ContextTable(this, 'Table', {
@@ -48,7 +48,7 @@ export class PassStack extends Stack {
       secrets: ['subject', 'cursor'],
     })
     new Outbox(this, 'Outbox', { stage, context: 'pass', table: this.#table, bus: platform.bus })
-    this.#serve(new ContextApi(this, 'Routes', { api: platform.api, authorizerId }))
+    this.#serve(new ContextApi(this, 'Routes', { api: platform.api, authorizers }))
     this.#consume()
   }
 

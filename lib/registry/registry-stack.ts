@@ -3,7 +3,7 @@ import type { Construct } from 'constructs'
 import { RegistryApiEnv, RegistryTableEnv } from '../../functions/registry/registry.env.ts'
 import { registryRoutes } from '../../functions/registry/registry.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
-import { ContextApi } from '../shared/context-api.ts'
+import { type Authorizers, ContextApi } from '../shared/context-api.ts'
 import { ContextTable } from '../shared/context-table.ts'
 import { EventConsumer } from '../shared/event-consumer.ts'
 import { Outbox } from '../shared/outbox.ts'
@@ -13,14 +13,14 @@ import type { Stage } from '../stage.ts'
 export type RegistryStackProps = StackProps & {
   readonly stage: Stage
   readonly platform: PlatformStack
-  readonly authorizerId: string
+  readonly authorizers: Authorizers
 }
 
 /** Streets, communities, gates, enterprises, outlets, and the couriers that outlets enrol. */
 export class RegistryStack extends Stack {
   constructor(scope: Construct, id: string, props: RegistryStackProps) {
     super(scope, id, props)
-    const { stage, platform, authorizerId } = props
+    const { stage, platform, authorizers } = props
     const common = { stage, service: 'registry' }
     const table = new ContextTable(this, 'Table', {
       stage,
@@ -41,7 +41,7 @@ export class RegistryStack extends Stack {
     })
     table.allow(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'])
     platform.allowPepper(api)
-    new ContextApi(this, 'Routes', { api: platform.api, authorizerId }).serve(api, registryRoutes)
+    new ContextApi(this, 'Routes', { api: platform.api, authorizers }).serve(api, registryRoutes)
 
     const listen = (name: string, entry: string, type: string): void => {
       const consumer = new ServiceFunction(this, name, {

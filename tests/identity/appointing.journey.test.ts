@@ -17,17 +17,28 @@ const dismiss = async (by: Person, id: string): Promise<Answer> =>
   ask('DELETE', `/v1/appointments/${id}`, { token: await by.token() })
 
 describe('whoever is dismissed', () => {
-  test('writes nothing any more, though the gateway still knows him, and renews nothing', async () => {
+  test('writes nothing any more from the very next request on, though the gateway knew him a moment ago, and renews nothing', async () => {
     const [street] = w.streets
     const unit = `d/${street.streetId}`
     const clerk = await wastedSession('street', unit)
     const volunteer = () => ({ phone: freshPhone(), role: 'volunteer', unit })
+    expect((await ask('GET', '/v1/me', { token: clerk.accessToken })).status).toBe(200)
     expect((await appoint(clerk.accessToken, volunteer())).status).toBe(200)
     const renewed = (await refresh(clerk.refreshToken, randomUUID())).body
     expect((await dismiss(w.officer, clerk.appointmentId)).status).toBe(200)
-    expect((await appoint(clerk.accessToken, volunteer())).code).toBe('caller.unknown')
+    expect((await appoint(clerk.accessToken, volunteer())).code).toBe('gateway.403')
     expect((await ask('GET', '/v1/me', { token: renewed.accessToken })).code).toBe('gateway.403')
     expect((await refresh(renewed.refreshToken, randomUUID())).code).toBe('session.ended')
+  })
+  test('leaves no other context a write behind: a gate he just set is not his to set again', async () => {
+    const [community] = w.communities
+    const gate = community.gates[1]?.gateId ?? ''
+    const clerk = await wastedSession('property', community.unit)
+    const write = () =>
+      ask('PUT', `/v1/standings/gates/${gate}`, { token: clerk.accessToken, body: { status: 'active' } })
+    expect((await write()).status).toBe(200)
+    expect((await dismiss(w.officer, clerk.appointmentId)).status).toBe(200)
+    expect((await write()).code).toBe('gateway.403')
   })
   test('cannot be appointed again under the same id, but can under another', async () => {
     const { phone, appointmentId } = await wastedPerson()

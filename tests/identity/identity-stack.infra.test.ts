@@ -80,20 +80,21 @@ describe('the stack of identity', () => {
   })
 
   test.each(STAGES)(
-    '%s: one authoriser answers simply and is asked once a minute for each Authorization header',
+    '%s: one authoriser answers simply, asked once a minute for each Authorization header, and each time where staff may write',
     (stage) => {
       const authorizers = [...ofType(templateOf(stage, 'identity'), 'AWS::ApiGatewayV2::Authorizer').values()]
+      const entry = {
+        AuthorizerType: 'REQUEST',
+        AuthorizerPayloadFormatVersion: '2.0',
+        EnableSimpleResponses: true,
+        IdentitySource: ['$request.header.Authorization'],
+      }
       expect(authorizers.map(({ Properties: { AuthorizerUri: _, ApiId: __, ...rest } }) => rest)).toEqual([
-        {
-          Name: 'caller',
-          AuthorizerType: 'REQUEST',
-          AuthorizerPayloadFormatVersion: '2.0',
-          EnableSimpleResponses: true,
-          IdentitySource: ['$request.header.Authorization'],
-          AuthorizerResultTtlInSeconds: 60,
-        },
+        { Name: 'caller', ...entry, AuthorizerResultTtlInSeconds: 60 },
+        { Name: 'writer', ...entry, AuthorizerResultTtlInSeconds: 0 },
       ])
-      expect(nameOf(authorizers[0]?.Properties['AuthorizerUri'])).toContain('functions/Authorise/invocations')
+      for (const { Properties } of authorizers)
+        expect(nameOf(Properties['AuthorizerUri'])).toContain('functions/Authorise/invocations')
     },
   )
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Caller, Role } from '../kernel/caller.ts'
+import { type Caller, type Role, STAFF_ROLES } from '../kernel/caller.ts'
 
 /**
  * Which unit a route touches. There is no default:
@@ -32,6 +32,16 @@ export type Route = {
   readonly faults?: readonly string[]
 }
 export type Routes = Readonly<Record<string, Route>>
+
+const isStaff = (role: Role): boolean => STAFF_ROLES.some((one) => one === role)
+
+/**
+ * Whether the authoriser must be asked afresh at each request of a route: where staff may write, so that an answer kept from before a
+ * dismissal opens nothing. A route that touches `self` writes the caller's own record alone (signing out): there a kept answer does no harm,
+ * and the same request again is answered the same.
+ */
+export const needsFreshCaller = ({ method, allow, touches }: Pick<Route, 'method' | 'allow' | 'touches'>): boolean =>
+  method !== 'GET' && touches !== 'self' && allow !== 'anyone' && allow.some(isStaff)
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
 type CallerOf<R extends Route> = R['allow'] extends 'anyone' ? undefined : Caller
