@@ -5,8 +5,16 @@ import { type LineError, type LineRules, type RosterLine, readHeadings, readLine
 
 /** What one call can apply within the gateway's 29 s, a transaction a person; a depot has some twenty couriers. */
 export const ROSTER_LINES_MAX = 500
+/**
+ * Ends of lines in a file, empty ones included: room for the empty rows that spreadsheets add below the last person. The parser
+ * spends 30 µs on a line with other cells than the headings, and counts those it skips as empty for nothing.
+ */
+export const FILE_LINES_MAX = 5000
+/** One person more than allowed is read, and the headings: enough to see that there are too many, and not to cut any off in silence. */
+const RECORDS_READ_MAX = ROSTER_LINES_MAX + 2
 /** As many complaints as a person will read before he mends the file. */
 const ERRORS_SHOWN_MAX = 100
+const LINE_END = /\r\n?|\n/
 
 /** A person of a roster and the line he stands on, counted from 1 with the headings. */
 export type NumberedLine = RosterLine & { readonly line: number }
@@ -20,7 +28,11 @@ export const linesRefused = (errors: readonly LineError[]): Fault =>
     errors: errors.slice(0, ERRORS_SHOWN_MAX),
   })
 
+const tooManyLines = (detail: string): Fault => new Fault('too-large', 'roster.too-many-lines', detail)
+
 const readCells = (text: string): readonly Cells[] => {
+  if (text.split(LINE_END, FILE_LINES_MAX + 2).length > FILE_LINES_MAX + 1)
+    throw tooManyLines(`A roster's file has at most ${FILE_LINES_MAX} lines, empty ones included.`)
   try {
     return Records.parse(
       parse(text, {
@@ -29,6 +41,7 @@ const readCells = (text: string): readonly Cells[] => {
         relax_column_count: true,
         skip_empty_lines: true,
         skip_records_with_empty_values: true,
+        to: RECORDS_READ_MAX,
       }),
     )
   } catch (error) {
@@ -58,8 +71,7 @@ const twiceListed = (people: readonly NumberedLine[]): readonly LineError[] => {
  */
 export const readRoster = (text: string, rules: LineRules): readonly NumberedLine[] => {
   const [head, ...rows] = readCells(text)
-  if (rows.length > ROSTER_LINES_MAX)
-    throw new Fault('too-large', 'roster.too-many-lines', `A roster has at most ${ROSTER_LINES_MAX} people.`)
+  if (rows.length > ROSTER_LINES_MAX) throw tooManyLines(`A roster has at most ${ROSTER_LINES_MAX} people.`)
   const { columns, errors } = readHeadings(head?.record ?? [], head?.info.lines ?? 1)
   if (errors.length > 0) throw linesRefused(errors)
   const read = rows.map(({ record, info }) => ({

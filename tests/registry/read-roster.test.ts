@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NAME_MAX_CHARS } from '../../functions/registry/domain/person-name.ts'
-import { ROSTER_LINES_MAX, readRoster } from '../../functions/registry/read-roster.ts'
+import { FILE_LINES_MAX, ROSTER_LINES_MAX, readRoster } from '../../functions/registry/read-roster.ts'
 import { Fault } from '../../functions/shared/kernel/fault.ts'
 import { normalisePhone } from '../../functions/shared/kernel/phone.ts'
 
@@ -20,6 +20,9 @@ const pointers = (text: string) => {
   expect(fault).toMatchObject({ kind: 'invalid', code: 'roster.lines-refused' })
   return fault.details.errors?.map(({ pointer }) => pointer)
 }
+/** A roster of this many people. */
+const people = (count: number): string =>
+  `姓名,手机号\n${Array.from({ length: count }, (_, n) => `王,${10000000000 + n}`).join('\n')}`
 const wang = { name: '王小明', phone: '+8610000000001', kind: 'parcel', line: 2 }
 
 describe('a roster is read', () => {
@@ -59,11 +62,32 @@ describe('a roster is read', () => {
   })
 
   test('as many people as one call applies, and not one more', () => {
-    const people = (count: number) =>
-      `姓名,手机号\n${Array.from({ length: count }, (_, n) => `王,${10000000000 + n}`).join('\n')}`
     expect(read(people(ROSTER_LINES_MAX))).toHaveLength(ROSTER_LINES_MAX)
     expect(refusal(people(ROSTER_LINES_MAX + 1))).toMatchObject({ kind: 'too-large', code: 'roster.too-many-lines' })
   })
+
+  test('as many people as one call applies, each over a skipped line, with their own line numbers', () => {
+    const spaced = people(ROSTER_LINES_MAX).replaceAll('\n', '\n,\n')
+    const read500 = read(spaced)
+    expect(read500).toHaveLength(ROSTER_LINES_MAX)
+    expect(read500.at(-1)?.line).toBe(2 * ROSTER_LINES_MAX + 1)
+  })
+
+  test('no further than one person too many: what stands behind him is not even looked at', () => {
+    const broken = '\n"王,10000000001'
+    const tooMany = refusal(people(ROSTER_LINES_MAX + 1) + broken)
+    expect(tooMany).toMatchObject({ kind: 'too-large', code: 'roster.too-many-lines' })
+    expect(pointers(people(ROSTER_LINES_MAX) + broken)).toEqual([`/lines/${ROSTER_LINES_MAX + 2}`])
+  })
+
+  test.each(['\n', '\r\n', '\r'])(
+    'in a file of as many lines (%j) as are allowed, and not one more, people or not',
+    (end) => {
+      const file = (ends: number) => `姓名,手机号${end}王小明,10000000001${` ${end}`.repeat(ends - 1)}`
+      expect(read(file(FILE_LINES_MAX))).toEqual([wang])
+      expect(refusal(file(FILE_LINES_MAX + 1))).toMatchObject({ kind: 'too-large', code: 'roster.too-many-lines' })
+    },
+  )
 })
 
 describe('a roster is refused whole, by line,', () => {
