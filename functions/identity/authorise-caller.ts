@@ -7,6 +7,8 @@ export type AuthoriseCallerDeps = {
   readonly readToken: (token: string) => Promise<AccessToken | undefined>
   readonly getSession: (sessionId: string) => Promise<Session | undefined>
   readonly getAppointment: (appointmentId: string) => Promise<AppointmentState | undefined>
+  /** The key that the device which is this gate now enrolled with. */
+  readonly getGateKey: (gateId: string) => Promise<{ readonly thumbprint: string } | undefined>
   readonly now: () => number
 }
 
@@ -28,8 +30,16 @@ const sessionStands = async (sessionId: string | undefined, deps: AuthoriseCalle
   return session !== undefined && isLive(session, deps.now())
 }
 
+/** Whether the key that a gate's token names is still the gate's: another device may have taken its place. */
+const gateKeyStands = async ({ caller, keyThumbprint }: AccessToken, deps: AuthoriseCallerDeps): Promise<boolean> => {
+  if (caller.kind !== 'gate') return true
+  const key = await deps.getGateKey(caller.id)
+  return key !== undefined && key.thumbprint === keyThumbprint
+}
+
 /**
- * Who calls, by the Authorization header: the token holds, its session was not ended, the appointment still stands. Undefined otherwise.
+ * Who calls, by the Authorization header: the token holds, its session was not ended, the appointment still stands, the gate has still
+ * the key it was proven by. Undefined otherwise.
  * Says who, never whether: standing, roles and units are judged where the request is served.
  */
 export const authoriseCaller = async (
@@ -39,9 +49,10 @@ export const authoriseCaller = async (
   const token = BEARER.exec(authorization ?? '')?.[1]
   const read = token === undefined ? undefined : await deps.readToken(token)
   if (read === undefined) return undefined
-  const [isSession, isAppointed] = await Promise.all([
+  const stands = await Promise.all([
     sessionStands(read.sessionId, deps),
     appointmentStands(read.caller, deps.getAppointment),
+    gateKeyStands(read, deps),
   ])
-  return isSession && isAppointed ? read.caller : undefined
+  return stands.every(Boolean) ? read.caller : undefined
 }

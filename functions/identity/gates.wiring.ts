@@ -35,7 +35,7 @@ export const serveGates = (env: ApiEnv, { gates, codes, issueToken }: IdentityPa
     audience: gateTokenAddress(env.ISSUER),
     peek: unverifiedClaims,
     verify: verifyGateJws,
-    issueToken: (caller: Parameters<typeof issueToken>[0]['caller'], life_s: number) => issueToken({ caller, life_s }),
+    issueToken,
     now,
   }
   return {

@@ -21,7 +21,7 @@ export const IdentityApiEnv = z.object({
   SMS_DAILY_BUDGET: DailyBudget,
 })
 
-/** The authoriser: public halves, sessions and appointments. */
+/** The authoriser: public halves, sessions, appointments and the gates' keys. */
 export const AuthoriseEnv = z.object({ IDENTITY_TABLE: Table, KEYS_TABLE: Table, ISSUER: Issuer })
 
 const SendSms = z.object({ IDENTITY_TABLE: Table, PHONE_PEPPER_SECRET: Arn, SMS_DAILY_BUDGET: DailyBudget })

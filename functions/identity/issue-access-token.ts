@@ -8,6 +8,8 @@ export type IssueAccessTokenInput = {
   readonly caller: Caller
   /** Absent for a gate, which has no session. */
   readonly sessionId?: string
+  /** Of the key that a gate proved; absent for people. */
+  readonly keyThumbprint?: string
   readonly life_s: number
 }
 export type IssueAccessTokenDeps = {
@@ -19,13 +21,20 @@ export type IssueAccessTokenDeps = {
 
 /** Signs an access token (RFC 9068) that says who a caller is. Fault: key.none-current. */
 export const issueAccessToken = async (
-  { caller, sessionId, life_s }: IssueAccessTokenInput,
+  { caller, sessionId, keyThumbprint, life_s }: IssueAccessTokenInput,
   { issuer, signingKey, newId, now }: IssueAccessTokenDeps,
 ): Promise<IssuedToken> => {
   const { kid, key } = await signingKey()
   const iat = Math.floor(now() / 1000)
   const { kind, id, role, unit } = caller
-  const claims = { client_id: CLIENT_ID, kind, role, unit, ...(sessionId === undefined ? {} : { sid: sessionId }) }
+  const claims = {
+    client_id: CLIENT_ID,
+    kind,
+    role,
+    unit,
+    ...(sessionId === undefined ? {} : { sid: sessionId }),
+    ...(keyThumbprint === undefined ? {} : { cnf: { jkt: keyThumbprint } }),
+  }
   const accessToken = await new SignJWT(claims)
     .setProtectedHeader({ alg: 'ES256', typ: ACCESS_TOKEN_TYPE, kid })
     .setIssuer(issuer)

@@ -7,6 +7,13 @@ import type { IssuedToken } from './issue-access-token.ts'
 /** The explicit type that RFC 7523bis gives assertions used as a grant, so that no other JWT of a gate passes for one. */
 export const ASSERTION_TYPE = 'authorization-grant+jwt'
 
+/** Whom a token is for: the gate, and the thumbprint of the key it signed by. */
+export type ProvenGate = {
+  readonly caller: Extract<Caller, { kind: 'gate' }>
+  readonly keyThumbprint: string
+  readonly life_s: number
+}
+
 type Claims = Readonly<Record<string, unknown>>
 export type IssueGateTokenDeps = {
   /** The address of this route in full. */
@@ -16,7 +23,7 @@ export type IssueGateTokenDeps = {
   readonly key: (gateId: string) => Promise<GateKey | undefined>
   readonly place: (gateId: string) => Promise<GatePlace | undefined>
   readonly spendAssertion: (gateId: string, jti: string, until_s: number) => Promise<boolean>
-  readonly issueToken: (caller: Extract<Caller, { kind: 'gate' }>, life_s: number) => Promise<IssuedToken>
+  readonly issueToken: (proven: ProvenGate) => Promise<IssuedToken>
   readonly now: () => number
 }
 
@@ -27,23 +34,24 @@ const provenClaims = async (assertion: string, deps: IssueGateTokenDeps) => {
   const key = gateId === undefined ? undefined : await deps.key(gateId)
   const claims = key === undefined ? undefined : await deps.verify(assertion, key.jwk, ASSERTION_TYPE)
   const checked = claims && checkAssertion(claims, deps.audience, Math.floor(deps.now() / 1000))
-  if (checked === undefined) throw refused()
-  return checked
+  if (checked === undefined || key === undefined) throw refused()
+  return { ...checked, keyThumbprint: key.thumbprint }
 }
 
 /**
  * Trades an assertion, signed by the key that the gate enrolled with, for an access token of ten minutes. It says who the gate is and under
- * which community; whether it may judge there is `pass`'s to say. Faults: gate.assertion-refused, gate.assertion-spent.
+ * which community, and names that key: another device enrolled as the gate ends it. Whether the gate may judge there is `pass`'s to say. Faults: gate.assertion-refused, gate.assertion-spent.
  */
 export const issueGateToken = async ({ assertion }: { readonly assertion: string }, deps: IssueGateTokenDeps) => {
-  const { gateId, jti, spentUntil_s } = await provenClaims(assertion, deps)
+  const { gateId, jti, spentUntil_s, keyThumbprint } = await provenClaims(assertion, deps)
   const place = await deps.place(gateId)
   if (place === undefined) throw refused()
   if (!(await deps.spendAssertion(gateId, jti, spentUntil_s)))
     throw new Fault('unauthenticated', 'gate.assertion-spent', 'This assertion was used before.')
-  const { accessToken } = await deps.issueToken(
-    { kind: 'gate', id: gateId, role: 'gate', unit: place.unit },
-    GATE_TOKEN_LIFE_S,
-  )
+  const { accessToken } = await deps.issueToken({
+    caller: { kind: 'gate', id: gateId, role: 'gate', unit: place.unit },
+    keyThumbprint,
+    life_s: GATE_TOKEN_LIFE_S,
+  })
   return { access_token: accessToken, token_type: 'Bearer' as const, expires_in: GATE_TOKEN_LIFE_S }
 }

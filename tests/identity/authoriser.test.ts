@@ -13,9 +13,11 @@ const deps = {
   readToken: async () => ({ caller: courier, sessionId: 'ses_1' }),
   getSession: async () => session,
   getAppointment: async () => appointment,
+  getGateKey: async () => ({ thumbprint: 'of-the-key' }),
   now: () => 999,
 }
 const asStaff = { ...deps, readToken: async () => ({ caller: staff, sessionId: 'ses_1' }) }
+const asGate = { ...deps, readToken: async () => ({ caller: gate, keyThumbprint: 'of-the-key' }) }
 
 test('a courier in a live session is himself; the session ends and he is nobody', async () => {
   expect(await authoriseCaller('Bearer a.b.c', deps)).toEqual(courier)
@@ -37,8 +39,20 @@ test('staff is whom the appointment names while it stands', async () => {
 })
 
 test('a gate has no session to end', async () => {
-  const asGate = { ...deps, readToken: async () => ({ caller: gate }), getSession: async () => undefined }
+  expect(await authoriseCaller('Bearer a.b.c', { ...asGate, getSession: async () => undefined })).toEqual(gate)
+})
+
+test('a gate is itself while it has the key its token names; another device’s key, or none, and it is nobody', async () => {
   expect(await authoriseCaller('Bearer a.b.c', asGate)).toEqual(gate)
+  for (const key of [undefined, { thumbprint: 'of-another' }])
+    expect(await authoriseCaller('Bearer a.b.c', { ...asGate, getGateKey: async () => key })).toBeUndefined()
+  const nameless = { ...asGate, readToken: async () => ({ caller: gate }), getGateKey: async () => undefined }
+  expect(await authoriseCaller('Bearer a.b.c', nameless)).toBeUndefined()
+})
+
+test('people are asked for no gate’s key', async () => {
+  const keyless = { ...asStaff, getGateKey: async () => undefined }
+  expect(await authoriseCaller('Bearer a.b.c', keyless)).toEqual(staff)
 })
 
 test.each([[undefined], [''], ['Basic a.b.c'], ['Bearer'], ['Bearer a.b'], ['Bearer a.b.c d'], ['bearer a.b.c\n']])(

@@ -47,14 +47,17 @@ describe('an enrolment code', () => {
     expect((await enrol(code, stolen)).code).toBe('gate.proof-refused')
     expect((await enrol(code, key)).status).toBe(201)
   })
-  test('of a replaced device gives the gate a new key, and the old one is refused', async () => {
+  test('of a replaced device gives the gate a new key; the old key is refused, and so is the token it was traded for', async () => {
     const { gateId, key } = await enrolled()
-    expect((await signIn(await assertionBody(gateId, key))).status).toBe(200)
+    // Not shown to the gateway before, so no answer of the authoriser is kept for it.
+    const token = (await signIn(await assertionBody(gateId, key))).body.access_token
     const { body } = await codeFor(gateId, await w.communities[0].property.token())
     const next = await newGateKey()
     expect((await enrol(body.code, next)).status).toBe(201)
     expect((await signIn(await assertionBody(gateId, key))).code).toBe('gate.assertion-refused')
-    expect((await signIn(await assertionBody(gateId, next))).status).toBe(200)
+    expect((await ask('GET', '/v1/me', { token })).code).toBe('gateway.403')
+    const fresh = (await signIn(await assertionBody(gateId, next))).body.access_token
+    expect((await ask('GET', '/v1/me', { token: fresh })).body).toMatchObject({ kind: 'gate', id: gateId })
   })
 })
 

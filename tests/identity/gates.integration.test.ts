@@ -157,11 +157,15 @@ test('one nonce makes one enrolment: with a second code it is refused', async ()
   await expect(enrol(await codeFor(), key, proof)).rejects.toMatchObject({ code: 'gate.code-refused' })
 })
 
-test('an enrolment replaces the key before: the old device is the gate no more', async () => {
+test('an enrolment replaces the key before: the old device is the gate no more, nor is the token it holds', async () => {
   const fresh = await gateKey()
+  const { access_token: old } = await trade(assertion(key))
+  expect(await kit.authorise(`Bearer ${old}`)).toMatchObject({ id: 'gat_south' })
   await enrol(await codeFor(), fresh)
   await expect(trade(assertion(key))).rejects.toMatchObject({ code: 'gate.assertion-refused' })
-  await expect(trade(assertion(fresh))).resolves.toBeDefined()
+  expect(await kit.authorise(`Bearer ${old}`)).toBeUndefined()
+  const { access_token } = await trade(assertion(fresh))
+  expect(await kit.authorise(`Bearer ${access_token}`)).toMatchObject({ id: 'gat_south' })
 })
 
 test('a gate out of use gets no code and makes nobody a gate; an older snapshot does not bring it back', async () => {

@@ -30,7 +30,7 @@ test('leaving the last employer erases nothing, also when it is told before the 
         at: '2026-03-02T04:00:00Z',
         subject: 'cou_2',
         sequence,
-        data: { courierId: 'cou_2', employers },
+        data: { courierId: 'cou_2', employers, kinds: employers.length === 0 ? [] : ['parcel'] },
       },
       store,
     )

@@ -17,10 +17,10 @@ import { sessionStore } from '../../functions/identity/data/session.store.ts'
 import { smsBudgetStore } from '../../functions/identity/data/sms-budget.store.ts'
 import type { Person } from '../../functions/identity/domain/holder.ts'
 import { issueAccessToken } from '../../functions/identity/issue-access-token.ts'
+import type { ProvenGate } from '../../functions/identity/issue-gate-token.ts'
 import { readAccessToken } from '../../functions/identity/read-access-token.ts'
 import { phoneHash } from '../../functions/shared/crypto/phone-hash.node.ts'
 import type { Documents } from '../../functions/shared/dynamo/table.ts'
-import type { Caller } from '../../functions/shared/kernel/caller.ts'
 
 export const ISSUER = 'https://pass.example'
 const START = Date.parse('2026-03-02T04:00:00Z')
@@ -78,6 +78,7 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
     readToken: (token: string) => readAccessToken(token, reading),
     getSession: sessions.get,
     getAppointment: appointments.get,
+    getGateKey: gates.key,
     now,
   }
   const gateParts = {
@@ -165,7 +166,7 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
     trading: {
       ...gateParts,
       audience: `${ISSUER}/v1/gate-tokens`,
-      issueToken: (caller: Caller, life_s: number) => issueAccessToken({ caller, life_s }, signing),
+      issueToken: (proven: ProvenGate) => issueAccessToken(proven, signing),
     },
   }
 }

@@ -12,6 +12,8 @@ const CLOCK_TOLERANCE_S = 5
 
 const Times = z.object({ iat: z.int(), exp: z.int(), jti: z.string().min(1), client_id: z.literal(CLIENT_ID) })
 const SessionId = z.string().regex(/^ses_[0-9a-z]{26}$/)
+/** RFC 7638, SHA-256. */
+const Thumbprint = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 const Claims = z.union([
   Times.extend({
     kind: z.literal('courier'),
@@ -27,10 +29,21 @@ const Claims = z.union([
     unit: z.string().min(1),
     sid: SessionId,
   }),
-  Times.extend({ kind: z.literal('gate'), sub: z.string(), role: z.literal('gate'), unit: z.string().min(1) }),
+  Times.extend({
+    kind: z.literal('gate'),
+    sub: z.string(),
+    role: z.literal('gate'),
+    unit: z.string().min(1),
+    cnf: z.strictObject({ jkt: Thumbprint }),
+  }),
 ])
 
-export type AccessToken = { readonly caller: Caller; readonly sessionId?: string }
+/** A person's token names its session, a gate's the key (RFC 9449's `jkt`) that it was traded by: each lives no longer than that. */
+export type AccessToken = {
+  readonly caller: Caller
+  readonly sessionId?: string
+  readonly keyThumbprint?: string
+}
 
 /**
  * Who a token's claims say is calling, once signature, `typ`, `iss` and `aud` hold. Undefined when a claim is missing or of another form,
@@ -43,8 +56,8 @@ export const readAccessClaims = (claims: unknown, now_s: number): AccessToken | 
   const { iat, exp } = parsed.data
   if (iat > now_s + CLOCK_TOLERANCE_S || now_s >= exp || exp <= iat || exp - iat > ACCESS_LIFE_S) return undefined
   if (parsed.data.kind === 'gate') {
-    const { kind, sub, role, unit } = parsed.data
-    return { caller: { kind, id: sub, role, unit } }
+    const { kind, sub, role, unit, cnf } = parsed.data
+    return { caller: { kind, id: sub, role, unit }, keyThumbprint: cnf.jkt }
   }
   if (parsed.data.kind === 'courier') {
     const { kind, sub, role, unit, sid } = parsed.data
