@@ -6,6 +6,8 @@ import { COMMUNITY_ID, COURIER_ID } from '../shared/kernel/ids.ts'
 
 const EnterpriseId = z.string().regex(/^ent_[a-z0-9]{4,32}$/)
 const Employers = z.array(EnterpriseId).max(32)
+/** The kinds of work he is engaged for, each once, by whomever: a pass of another kind is not his. None of who is engaged by nobody. */
+const Kinds = z.array(z.enum(['parcel', 'meal', 'ride'])).max(3)
 
 /**
  * What a gate shows of a courier it admits. One of the two places where personal data travels in an event (with the keyed phone hash):
@@ -23,18 +25,17 @@ const CourierSnapshot = z.object({
   card: GateCard,
   /** Enterprises that engage him now, each once. */
   employers: Employers,
-  /** The kinds of work he is engaged for, each once: a pass of another kind is not his. */
-  kinds: z.array(z.enum(['parcel', 'meal', 'ride'])).optional(),
+  kinds: Kinds,
 })
 
 /** A person was engaged who was engaged by nobody before: new here, or back again. Subject: the courier; sequence: his record's version. */
 export const CourierEnrolled = envelope('courier-enrolled', CourierSnapshot)
 /** His card, employers or kinds are other than before. Carries all of them. */
 export const CourierChanged = envelope('courier-changed', CourierSnapshot)
-/** An enterprise engages him no more; `employers` are those that still do. Has the sequence of the change, as a `courier-changed` beside it has. */
+/** An enterprise engages him no more; `employers` are those that still do, `kinds` what they engage him for. Has the sequence of the change, as a `courier-changed` beside it has. */
 export const CourierLeft = envelope(
   'courier-left',
-  z.object({ courierId: z.string().regex(COURIER_ID), employers: Employers }),
+  z.object({ courierId: z.string().regex(COURIER_ID), employers: Employers, kinds: Kinds }),
 )
 
 /** A community and all its gates as they are now. Subject: the community; sequence: its version, which a change of a gate raises too. */

@@ -5,10 +5,7 @@ import { maskedName } from './masking.ts'
 /** What a change of a courier's record is, told to the other contexts; the envelope is put round it where it is stored. */
 export type CourierNews =
   | { readonly type: 'courier-enrolled' | 'courier-changed'; readonly data: CourierData }
-  | {
-      readonly type: 'courier-left'
-      readonly data: { readonly courierId: string; readonly employers: readonly string[] }
-    }
+  | { readonly type: 'courier-left'; readonly data: Pick<CourierData, 'courierId' | 'employers' | 'kinds'> }
 
 type CourierData = {
   readonly courierId: string
@@ -38,7 +35,7 @@ const looks = (data: CourierData | undefined) => data && { card: data.card, kind
 
 /**
  * What to publish of a change, all under the sequence `after.version`: an enrolment when nobody engaged him before; a leaving when an
- * enterprise does no more; a change when card, kinds or employers are others. A leaving that changes card or kinds brings both.
+ * enterprise does no more, with what is left of employers and kinds; a change when card, kinds or employers are others. A leaving that changes card or kinds brings both.
  * Nothing when nobody outside could see a difference (a second outlet of the same enterprise).
  */
 export const newsOf = (before: Courier | undefined, after: Courier): readonly CourierNews[] => {
@@ -48,7 +45,7 @@ export const newsOf = (before: Courier | undefined, after: Courier): readonly Co
   const employers = now?.employers ?? []
   const news: CourierNews[] = []
   if (old.employers.some((employer) => !employers.includes(employer)))
-    news.push({ type: 'courier-left', data: { courierId: after.courierId, employers } })
+    news.push({ type: 'courier-left', data: { courierId: after.courierId, employers, kinds: kindsOf(after) } })
   const joined = employers.some((employer) => !old.employers.includes(employer))
   if (now !== undefined && (joined || !same(looks(old), looks(now)))) news.push({ type: 'courier-changed', data: now })
   return news
