@@ -63,7 +63,7 @@ export class IdentityStack extends Stack {
       context: 'identity',
       logicalId: 'IdentityKeysTable',
       purpose: 'access',
-      secrets: ['codes', 'refresh', 'cursor'],
+      secrets: ['codes', 'refresh'],
     })
     this.#smsQueue = new Queue(this, 'SmsQueue', {
       encryption: QueueEncryption.KMS,
@@ -101,7 +101,7 @@ export class IdentityStack extends Stack {
       memory_mb: 512,
     })
     this.#table.allow(fn, ['GetItem'])
-    this.#keys.allowReading(fn)
+    this.#keys.allowReading(fn, { secrets: [] })
     return {
       cached: this.#authorizer('Authorizer', fn, { name: 'caller', kept_s: AUTHORISER_TTL_S }),
       fresh: this.#authorizer('WriterAuthorizer', fn, { name: 'writer', kept_s: 0 }),
@@ -148,7 +148,7 @@ export class IdentityStack extends Stack {
     })
     this.#table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem'])
     this.#table.allow(fn, ['Query'], ['by-holder'])
-    this.#keys.allowSigning(fn)
+    this.#keys.allowSigning(fn, { secrets: ['codes', 'refresh'] })
     this.#platform.allowPepper(fn)
     fn.addToRolePolicy(
       new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: [this.#platform.rootKey.keyArn] }),
@@ -209,9 +209,11 @@ export class IdentityStack extends Stack {
       fn.addToRolePolicy(
         new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }),
       )
-    // A text message goes to a phone number, which is no resource of ours.
+    // A text message goes to a phone number, which IAM cannot name: so to whatever is no topic.
     if (this.#stage.sms === 'sns')
-      fn.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }))
+      fn.addToRolePolicy(
+        new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${this.partition}:sns:*:*:*`] }),
+      )
     fn.addEventSource(new SqsEventSource(this.#smsQueue, { batchSize: 5, reportBatchItemFailures: true }))
   }
 

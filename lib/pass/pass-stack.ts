@@ -64,7 +64,7 @@ export class PassStack extends Stack {
       values: { ...tables, ISSUER },
     })
     this.#table.allow(verify, ['BatchGetItem', 'PutItem'])
-    this.#keys.allowReading(verify)
+    this.#keys.allowReading(verify, { secrets: ['subject'] })
     routes.serve(verify, verifyRoutes)
 
     const issue = new ServiceFunction(this, 'IssuePass', {
@@ -74,7 +74,7 @@ export class PassStack extends Stack {
       values: { ...tables, ISSUER, PASS_WRAPPING_KEY: this.#keys.wrappingKeyArn },
     })
     this.#table.allow(issue, ['BatchGetItem', 'PutItem'])
-    this.#keys.allowSigning(issue)
+    this.#keys.allowSigning(issue, { secrets: ['subject'] })
     routes.serve(issue, issueRoutes)
 
     const api = new ServiceFunction(this, 'Api', {
@@ -85,7 +85,7 @@ export class PassStack extends Stack {
     })
     this.#table.allow(api, ['GetItem', 'PutItem', 'UpdateItem'])
     this.#table.allow(api, ['Query'], ['by-courier', 'by-community-day'])
-    this.#keys.allowReading(api)
+    this.#keys.allowReading(api, { secrets: ['cursor'] })
     routes.serve(api, passRoutes)
   }
 

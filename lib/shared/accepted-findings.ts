@@ -6,7 +6,7 @@ const FINDINGS = {
   /** The exact actions behind this `*` are listed, function by function, in the infra tests. */
   'no-resource-to-name': {
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'X-Ray segments, and a text message to a phone number, have no resource that IAM could name.',
+    reason: 'X-Ray segments have no resource that IAM could name.',
   },
   'route-for-anyone': {
     id: 'AwsSolutions-APIG4',

@@ -76,15 +76,32 @@ export class ContextTable extends TableV2 {
 
   /** Grants exactly these actions on the table (or, when indexes are named, on those alone), and the use of its key through DynamoDB alone. */
   allow(grantee: IGrantable, actions: readonly TableAction[], indexes: readonly string[] = []): void {
-    const keyActions = actions.some((action) => WRITES.includes(action))
-      ? ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']
-      : ['kms:Decrypt']
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: actions.map((action) => `dynamodb:${action}`),
         resources: indexes.length === 0 ? [this.tableArn] : indexes.map((index) => `${this.tableArn}/index/${index}`),
       }),
     )
+    this.#allowKey(grantee, actions)
+  }
+
+  /** Grants exactly these actions on the items of these partitions (`pk`) alone, and the use of the table's key through DynamoDB alone. */
+  allowPartitions(grantee: IGrantable, actions: readonly TableAction[], partitions: readonly string[]): void {
+    if (partitions.length === 0) throw new RangeError('A grant on no partition would be a grant on all.')
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [this.tableArn],
+        conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [...partitions] } },
+      }),
+    )
+    this.#allowKey(grantee, actions)
+  }
+
+  #allowKey(grantee: IGrantable, actions: readonly TableAction[]): void {
+    const keyActions = actions.some((action) => WRITES.includes(action))
+      ? ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']
+      : ['kms:Decrypt']
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         actions: keyActions,

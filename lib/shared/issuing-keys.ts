@@ -19,13 +19,20 @@ export type IssuingKeysProps = {
   readonly secrets: readonly string[]
 }
 
+/** Which of the context's secrets a function may read. */
+export type ReadableSecrets = { readonly secrets: readonly string[] }
+
 /** Issuing keys of one context: a table of their own under a customer key of their own, made on the first deploy, rotated daily at 3. */
 export class IssuingKeys extends Construct {
   readonly table: ContextTable
   readonly #wrapping: Key
+  readonly #purpose: IssuingKeysProps['purpose']
+  readonly #secrets: readonly string[]
 
   constructor(scope: Construct, id: string, { stage, context, logicalId, purpose, secrets }: IssuingKeysProps) {
     super(scope, id)
+    this.#purpose = purpose
+    this.#secrets = secrets
     this.#wrapping = new Key(this, 'WrappingKey', {
       description: `Seals the issuing keys of ${context}.`,
       keySpec: KeySpec.SYMMETRIC_DEFAULT,
@@ -56,14 +63,25 @@ export class IssuingKeys extends Construct {
     new Trigger(this, 'FirstKeys', { handler: make, timeout: Duration.minutes(2) })
   }
 
-  /** Verifiers read public halves (and secrets by name) and hold no KMS right but the table's own. */
-  allowReading(fn: IFunction): void {
-    this.table.allow(fn, ['Query', 'GetItem'])
+  /**
+   * Verifiers read public halves and these secrets, each a partition of its own and no other, and hold no KMS right but the table's own.
+   * The partitions are those of key.store.ts and secret.store.ts in functions/shared/keys.
+   */
+  allowReading(fn: IFunction, { secrets }: ReadableSecrets): void {
+    this.table.allowPartitions(fn, ['Query'], [`keys#${this.#purpose}`])
+    const unmade = secrets.filter((name) => !this.#secrets.includes(name))
+    if (unmade.length > 0) throw new RangeError(`Nobody makes ${unmade.join(', ')}.`)
+    if (secrets.length === 0) return
+    this.table.allowPartitions(
+      fn,
+      ['GetItem'],
+      secrets.map((name) => `secret#${name}`),
+    )
   }
 
   /** Signers open private halves besides. */
-  allowSigning(fn: IFunction): void {
-    this.allowReading(fn)
+  allowSigning(fn: IFunction, readable: ReadableSecrets): void {
+    this.allowReading(fn, readable)
     this.#allowKey(fn, 'kms:Decrypt')
   }
 

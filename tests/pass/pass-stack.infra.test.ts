@@ -1,13 +1,10 @@
 import { describe } from 'vitest'
 import { issueRoutes, passRoutes, verifyRoutes } from '../../functions/pass/pass.routes.ts'
 import { provesContextStack } from '../support/context-stack.ts'
-import { consumerGrants, issuingKeyGrants, outboxGrants, READ_KEY, WRITE_KEY } from '../support/grants.ts'
+import { consumerGrants, issuingKeyGrants, outboxGrants, readsKeys, WRITE_KEY } from '../support/grants.ts'
 
-/** To read public halves and secrets. No function but the issuing one may use the wrapping key beyond that. */
-const READS_KEYS = {
-  PassKeysTable: ['dynamodb:GetItem', 'dynamodb:Query'],
-  'KeysWrappingKey through dynamodb': READ_KEY,
-}
+/** No function but the issuing one may use the wrapping key beyond this. */
+const reads = (secret: 'subject' | 'cursor') => readsKeys('PassKeysTable', 'pass', [secret])
 
 const projection = (name: string) => ({
   PassTable: ['dynamodb:UpdateItem'],
@@ -27,12 +24,12 @@ describe('the stack of pass', () => {
       VerifyPass: {
         PassTable: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
         'TableKey through dynamodb': WRITE_KEY,
-        ...READS_KEYS,
+        ...reads('subject'),
       },
       IssuePass: {
         PassTable: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
         'TableKey through dynamodb': WRITE_KEY,
-        ...READS_KEYS,
+        ...reads('subject'),
         KeysWrappingKey: ['kms:Decrypt'],
       },
       Api: {
@@ -40,7 +37,7 @@ describe('the stack of pass', () => {
         'PassTable/index/by-courier': ['dynamodb:Query'],
         'PassTable/index/by-community-day': ['dynamodb:Query'],
         'TableKey through dynamodb': WRITE_KEY,
-        ...READS_KEYS,
+        ...reads('cursor'),
       },
       OnCourierChanged: projection('OnCourierChanged'),
       OnCommunityChanged: projection('OnCommunityChanged'),

@@ -5,7 +5,8 @@ const many = <T extends z.ZodType>(schema: T) => z.union([z.array(schema), schem
 const Statement = z.object({
   Effect: z.literal('Allow'),
   Action: many(z.string()),
-  Resource: many(z.unknown()),
+  Resource: many(z.unknown()).default([]),
+  NotResource: many(z.unknown()).default([]),
   Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 })
 const PolicyDocument = z.object({ Statement: z.array(Statement) })
@@ -15,20 +16,29 @@ const Role = z.object({
   Policies: z.array(z.object({ PolicyDocument })).default([]),
 })
 
-/** Resource (and through which service) → actions, sorted. */
+/** Resource (all `but` one, through which service, of which partitions of a table) → actions, sorted. */
 export type Grants = Readonly<Record<string, readonly string[]>>
+
+const Partitions = z.strictObject({
+  'ForAllValues:StringEquals': z.strictObject({ 'dynamodb:LeadingKeys': z.array(z.string()) }),
+})
 
 const conditionOf = ({ Condition }: z.infer<typeof Statement>): string => {
   const via = Condition?.['StringEquals']?.['kms:ViaService']
   if (via !== undefined) return ` through ${nameOf(via).split('.')[0]}`
+  const partitions = Partitions.safeParse(Condition)
+  if (partitions.success)
+    return ` of ${partitions.data['ForAllValues:StringEquals']['dynamodb:LeadingKeys'].join(', ')}`
   return Condition === undefined ? '' : ` if ${JSON.stringify(Condition)}`
 }
+
+const allBut = (resource: unknown): string => `all but ${nameOf(resource)}`
 
 const grantsOf = (statements: readonly z.infer<typeof Statement>[]): Grants => {
   const found = new Map<string, Set<string>>()
   for (const statement of statements)
-    for (const resource of statement.Resource) {
-      const key = `${nameOf(resource)}${conditionOf(statement)}`
+    for (const resource of [...statement.Resource.map(nameOf), ...statement.NotResource.map(allBut)]) {
+      const key = `${resource}${conditionOf(statement)}`
       found.set(key, new Set([...(found.get(key) ?? []), ...statement.Action]))
     }
   return Object.fromEntries([...found].map(([key, actions]) => [key, [...actions].sort()]))
@@ -50,6 +60,15 @@ export const grantsByRole = (template: Template): Readonly<Record<string, Grants
     }),
   )
 }
+
+/** To read a context's public halves and, by name, those of its secrets that a function needs. */
+export const readsKeys = (table: string, purpose: string, secrets: readonly string[]): Grants => ({
+  [`${table} of keys#${purpose}`]: ['dynamodb:Query'],
+  ...(secrets.length === 0
+    ? {}
+    : { [`${table} of ${secrets.map((name) => `secret#${name}`).join(', ')}`]: ['dynamodb:GetItem'] }),
+  'KeysWrappingKey through dynamodb': READ_KEY,
+})
 
 /** What every function may: write its own log, and send traces, which have no resource. */
 const baselineOf = (role: string): Grants => ({

@@ -3,6 +3,9 @@ import * as z from 'zod'
 import { isRefused } from '../dynamo/refused.ts'
 import type { Documents } from '../dynamo/table.ts'
 
+/** Each secret has a partition of its own, by which IAM lets a function read those it needs and no other: see lib/shared/issuing-keys.ts. */
+const secretKey = (name: string) => ({ pk: `secret#${name}`, sk: 'secret' })
+
 /**
  * A context's secrets (for codes, cursors, courier numbers) beside its issuing keys: made once, never changed. They rest on the table's
  * own customer key and its exact grants, so that a verifier needs no KMS client.
@@ -10,9 +13,7 @@ import type { Documents } from '../dynamo/table.ts'
 export const secretStore = (table: string, db: Documents) => ({
   /** A secret of 32 random bytes; undefined before the first rotation made it. */
   async secret(name: string): Promise<Uint8Array | undefined> {
-    const { Item } = await db.send(
-      new GetCommand({ TableName: table, Key: { pk: 'secrets', sk: name }, ConsistentRead: true }),
-    )
+    const { Item } = await db.send(new GetCommand({ TableName: table, Key: secretKey(name), ConsistentRead: true }))
     return z
       .object({ bytes: z.instanceof(Uint8Array) })
       .optional()
@@ -24,7 +25,7 @@ export const secretStore = (table: string, db: Documents) => ({
       await db.send(
         new PutCommand({
           TableName: table,
-          Item: { pk: 'secrets', sk: name, form: 1, bytes },
+          Item: { ...secretKey(name), form: 1, bytes },
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
       )

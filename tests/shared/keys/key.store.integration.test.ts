@@ -1,4 +1,4 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keyStore, type StoredKey } from '../../../functions/shared/keys/key.store.ts'
 import { secretStore } from '../../../functions/shared/keys/secret.store.ts'
@@ -73,4 +73,12 @@ test('a secret is kept as it was first made', async () => {
   await secrets.addSecret('subject', Uint8Array.of(2))
   expect(await secrets.secret('subject')).toEqual(Uint8Array.of(1))
   expect(await secrets.secret('cursor')).toBeUndefined()
+})
+
+test('a secret lies in the partition that the grants of the stacks name', async () => {
+  await secretStore(table.name, table.db).addSecret('codes', Uint8Array.of(1))
+  const at = async (name: string) =>
+    (await table.db.send(new GetCommand({ TableName: table.name, Key: { pk: `secret#${name}`, sk: 'secret' } }))).Item
+  expect(await at('codes')).toBeDefined()
+  expect(await at('never-made')).toBeUndefined()
 })
