@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['tests/*/**/*.test.ts'], {
-        exclude: ['tests/**/*.{integration,infra,journey,simulation}.test.ts', 'tests/architecture/**'],
+        exclude: ['tests/**/*.{integration,infra,journey}.test.ts', 'tests/architecture/**'],
       }),
       project('architecture', ['tests/architecture/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('infra', ['tests/**/*.infra.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
@@ -20,7 +20,6 @@ export default defineConfig({
         hookTimeout: 120_000,
         fileParallelism: false,
       }),
-      project('simulation', ['tests/**/*.simulation.test.ts'], { testTimeout: 120_000 }),
     ],
   },
 })

@@ -64,7 +64,6 @@ const fullRun = async (): Promise<Outcome[]> => {
   } finally {
     await system.stop()
   }
-  outcomes.push(await runVitest(root, 'simulation'))
   return outcomes
 }
 

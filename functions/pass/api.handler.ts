@@ -46,8 +46,8 @@ export const handler = api(
     listCommunityEntries: async ({ params, query, caller }) =>
       listCommunityEntries(params.communityId, query, caller, { ...entries, ...cursors(await cursorKey()) }),
     readMyStanding: ({ caller }) => readOwnStanding(caller.id, standings),
-    putCourierStanding: ({ params, body }) => putCourierStanding(params.courierId, body, standings),
-    putGateStanding: ({ params, body }) => putGateStanding(params.gateId, body, standings),
+    putCourierStanding: ({ params, body, caller }) => putCourierStanding(params.courierId, body, caller, standings),
+    putGateStanding: ({ params, body, caller }) => putGateStanding(params.gateId, body, caller, standings),
     putEmployerStanding: ({ params, body }) => putEmployerStanding(params.enterpriseId, body, standings),
     readPassKeys: () => readPassKeys({ list: () => keys.list('pass'), now: Date.now }),
     listVerdicts: async () => listVerdicts(),

@@ -28,12 +28,14 @@ export type IssueDeps = {
 /** Two phones of one courier may ask at the same instant; more rounds than this mean something is wrong. */
 const ROUNDS_MAX = 5
 
-/** Faults: courier.not-enrolled, courier.suspended. */
-const requireStanding = ({ courier }: IssueState, now: number): void => {
+/** Faults: courier.not-enrolled, courier.suspended, pass.kind-not-yours. */
+const requireStanding = ({ courier }: IssueState, { kind }: Body, now: number): void => {
   if (courier === undefined)
     throw new Fault('forbidden', 'courier.not-enrolled', 'No enterprise has enrolled you yet. 尚未有企业为您登记。')
   if (courierDenial(courier, { iat: Math.floor(now / 1000) }, [], now) === 'suspended')
     throw new Fault('forbidden', 'courier.suspended', 'Your pass is suspended. 您的小哥码已暂停。')
+  if (!courier.kinds.includes(KINDS[kind]))
+    throw new Fault('forbidden', 'pass.kind-not-yours', 'No enterprise engages you for this kind. 您未登记此类别。')
 }
 
 const mintPass = async (courierId: string, iat: number, body: Body, deps: IssueDeps): Promise<LivePass> => {
@@ -53,7 +55,7 @@ const issueOnce = async (courierId: string, body: Body, deps: IssueDeps): Promis
   const now = deps.now()
   const now_s = Math.floor(now / 1000)
   const state = await deps.readIssue(courierId)
-  requireStanding(state, now)
+  requireStanding(state, body, now)
   const { mint, again } = planIssue(state.passes, now_s, body.count)
   const minted = await Promise.all(mint.map((iat) => mintPass(courierId, iat, body, deps)))
   if (minted.length === 0) return again
@@ -63,7 +65,7 @@ const issueOnce = async (courierId: string, body: Body, deps: IssueDeps): Promis
 
 /**
  * Issues passes to the calling courier, up to ten in a row. No instant is covered by more than three of his: a further request gets
- * the newest live ones again, whatever it asked for. Faults: courier.not-enrolled, courier.suspended, pass.contended.
+ * the newest live ones again, whatever it asked for. Faults: courier.not-enrolled, courier.suspended, pass.kind-not-yours, pass.contended.
  */
 export const issuePasses = async (body: Body, caller: Caller, deps: IssueDeps): Promise<z.input<typeof IssueReply>> => {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {

@@ -48,7 +48,7 @@ export const issueRoutes = {
     body: IssueBody,
     reply: IssueReply,
     status: 201,
-    faults: ['courier.not-enrolled', 'courier.suspended', 'pass.contended', 'key.none-current'],
+    faults: ['courier.not-enrolled', 'courier.suspended', 'pass.kind-not-yours', 'pass.contended', 'key.none-current'],
   },
   drawPassSvg: {
     method: 'GET',
@@ -115,7 +115,7 @@ export const passRoutes = {
     params: z.object({ courierId: CourierId }),
     body: CourierStandingBody,
     reply: StandingReply,
-    faults: ['courier.unknown', 'standing.contended'],
+    faults: ['courier.unknown', 'standing.set-above', 'standing.contended'],
   },
   putGateStanding: {
     method: 'PUT',
@@ -126,7 +126,7 @@ export const passRoutes = {
     params: z.object({ gateId: GateId }),
     body: GateStandingBody,
     reply: StandingReply,
-    faults: ['gate.unknown'],
+    faults: ['gate.unknown', 'standing.set-above', 'standing.contended'],
   },
   putEmployerStanding: {
     method: 'PUT',
@@ -137,7 +137,7 @@ export const passRoutes = {
     params: z.object({ enterpriseId: EnterpriseId }),
     body: EmployerStandingBody,
     reply: StandingReply,
-    faults: ['employers.too-many'],
+    faults: ['employers.too-many', 'standing.contended'],
   },
   readPassKeys: {
     method: 'GET',

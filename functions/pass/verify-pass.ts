@@ -22,6 +22,8 @@ export type VerifyDeps<K> = Pick<Question<K, JudgedCourier>, 'profiles' | 'keys'
   readonly confirmKey: (kid: string) => Promise<boolean>
   readonly admit: (entry: Entry & { readonly replayKey: string }) => Promise<Entry | undefined>
   readonly deny: (entry: Entry) => Promise<Entry | undefined>
+  /** The entry that used a pass up. */
+  readonly usedBy: (replayKey: string) => Promise<Entry | undefined>
 }
 
 const instant = (at: number): string => new Date(at).toISOString()
@@ -78,9 +80,16 @@ const recordAdmission = async <K>(
   return use.repeat ? replyOf(replayed) : recordDenial(replayed, deps)
 }
 
+/** A gate whose reply was lost may ask again when the pass has run out meanwhile: the scan that was let in stays let in. */
+const recordExpired = async <K>(entry: Entry, deps: VerifyDeps<K>): Promise<Reply> => {
+  const first = entry.replayKey === undefined ? undefined : await deps.usedBy(entry.replayKey)
+  const isRetry = first !== undefined && secondUse(first, entry) === 'same-scan'
+  return isRetry ? sameAnswer(first, entry) : recordDenial(entry, deps)
+}
+
 /**
  * Judges a pass shown at the calling gate and records it before it answers. Two round trips: one BatchGet of standings, one conditional
- * Put (a third only when a used pass is shown again). The same scan id is the same answer. Faults: scan.reused, standing.unread.
+ * Put (a third only when a used pass is shown again; an expired one costs a read and the Put). The same scan id is the same answer. Faults: scan.reused, standing.unread.
  */
 export const verifyPass = async <K>(body: Body, caller: Caller, deps: VerifyDeps<K>): Promise<Reply> => {
   const at = deps.now()
@@ -103,6 +112,7 @@ export const verifyPass = async <K>(body: Body, caller: Caller, deps: VerifyDeps
   const decision = await judge({ text: body.pass, now: at, gate, profiles, keys, verify, facts })
   const entry = entryOf(decision, seen)
   const { replayKey } = entry
+  if (decision.verdict === 'expired') return recordExpired(entry, deps)
   return decision.verdict === 'allow' && replayKey !== undefined
     ? recordAdmission({ ...entry, replayKey }, deps)
     : recordDenial(entry, deps)

@@ -63,7 +63,7 @@ export class PassStack extends Stack {
       env: VerifyEnv,
       values: { ...tables, ISSUER },
     })
-    this.#table.allow(verify, ['BatchGetItem', 'PutItem'])
+    this.#table.allow(verify, ['BatchGetItem', 'GetItem', 'PutItem'])
     this.#keys.allowReading(verify, { secrets: ['subject'] })
     routes.serve(verify, verifyRoutes)
 

@@ -51,7 +51,7 @@ const loadSmall = async ({ name, db }: Table): Promise<void> => {
   const store = projectionStore(name, db)
   await store.applyCommunity(COMMUNITY, 1)
   await inParallel(SMALL, async (number) => {
-    await store.applyEmployers(idOf(number), 1, ['ent_bench'])
+    await store.applyEmployers(idOf(number), 1, ['ent_bench'], [1])
     await store.applyCard(idOf(number), 1, CARD)
   })
 }
@@ -62,6 +62,7 @@ const loadLarge = async ({ name, db }: Table): Promise<void> => {
     status: 'active',
     version: 0,
     employers: ['ent_bench'],
+    kinds: [1],
     employersSequence: 1,
     card: CARD,
     cardSequence: 1,

@@ -54,7 +54,7 @@ const makeBench = async (): Promise<Bench> => {
 }
 
 const facts = {
-  courier: { courierId: 'cou_0000000000001', status: 'active', employers: ['ent_bench'] },
+  courier: { courierId: 'cou_0000000000001', status: 'active', employers: ['ent_bench'], kinds: [1, 2, 3] },
   gate: { gateId: GATE.id, communityId: GATE.communityId, status: 'active' },
   community: { communityId: GATE.communityId, hours: ROUND_THE_CLOCK, kinds: [1, 2, 3] },
   suspendedEmployers: [],

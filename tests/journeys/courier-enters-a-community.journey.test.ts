@@ -46,7 +46,7 @@ test('he gets a pass, the gate reads its picture and lets him in, and both sides
 
 test('the plain token is judged like the packed one', async () => {
   const token = await courier.token()
-  const { body } = await w.api.call<Issued>('POST', '/v1/passes', { token, body: { kind: 'meal' } })
+  const { body } = await w.api.call<Issued>('POST', '/v1/passes', { token, body: { kind: 'parcel' } })
   const gate = (await w.communities[1].gates[0]?.token()) ?? ''
   expect((await verifyAtGate(w.api, gate, body.passes[0]?.token ?? '')).body.verdict).toBe('allow')
 })

@@ -31,7 +31,7 @@ const asked = () => ({
 const CARD = { maskedName: '王*明', enterpriseName: '飞鸟速递' }
 const register = async () => {
   const { courierId, gateId, communityId } = asked()
-  await projection.applyEmployers(courierId, 1, ['ent_a'])
+  await projection.applyEmployers(courierId, 1, ['ent_a'], [1, 2, 3])
   await projection.applyCard(courierId, 1, CARD)
   const gates = [{ gateId, status: 'active' as const }]
   const unit = `d/str_xiasha/${communityId}`
@@ -89,13 +89,16 @@ describe('the facts of a verdict', () => {
   })
 })
 
+const SET_BY = { id: 'app_officer', role: 'district', unit: 'd' }
+
 describe('a gate', () => {
   test('is disabled by whoever stands over it, whatever the registry says', async () => {
     await register()
     const { setGate } = gateStandingStore(table.name, table.db)
-    expect(await setGate(asked().gateId, true, '检修 repair')).toBe(true)
+    expect(await setGate(asked().gateId, 0, { disabled: true, reason: '检修 repair', setBy: SET_BY })).toBe(true)
     expect((await facts.readFacts(asked())).gate?.status).toBe('disabled')
-    expect(await setGate(asked().gateId, false, undefined)).toBe(true)
+    expect(await setGate(asked().gateId, 0, { disabled: false, setBy: SET_BY })).toBe(false)
+    expect(await setGate(asked().gateId, 1, { disabled: false, setBy: SET_BY })).toBe(true)
     expect((await facts.readFacts(asked())).gate?.status).toBe('active')
   })
 
@@ -105,13 +108,13 @@ describe('a gate', () => {
     const gates = [{ gateId, status: 'suspended' as const }]
     const unit = `d/str_xiasha/${communityId}`
     await projection.applyCommunity({ communityId, unit, name: '云水苑', status: 'active', gates }, 2)
-    await gateStandingStore(table.name, table.db).setGate(gateId, false, undefined)
+    await gateStandingStore(table.name, table.db).setGate(gateId, 0, { disabled: false, setBy: SET_BY })
     expect((await facts.readFacts(asked())).gate?.status).toBe('disabled')
   })
 
   test('that nobody registered cannot be disabled into being', async () => {
     const { setGate } = gateStandingStore(table.name, table.db)
-    expect(await setGate(asked().gateId, true, '检修 repair')).toBe(false)
+    expect(await setGate(asked().gateId, 0, { disabled: true, reason: '检修 repair', setBy: SET_BY })).toBe(false)
     expect((await facts.readFacts(asked())).gate).toBeUndefined()
   })
 

@@ -13,7 +13,14 @@ const KEYS = [
   employersKey(ASKED.courierId),
 ]
 const left = (keys: readonly object[]) => ({ Responses: { t: [] }, UnprocessedKeys: { t: { Keys: keys } } })
-const courier = { ...courierKey(ASKED.courierId), form: 1, status: 'active', version: 0, employers: ['ent_a'] }
+const courier = {
+  ...courierKey(ASKED.courierId),
+  form: 1,
+  status: 'active',
+  version: 0,
+  employers: ['ent_a'],
+  kinds: [1],
+}
 const whole = { Responses: { t: [courier] }, UnprocessedKeys: {} }
 
 describe('the facts of a verdict', () => {

@@ -10,7 +10,13 @@ import type { Caller } from '../../functions/shared/kernel/caller.ts'
 const NOW = Date.parse('2026-10-14T12:00:00.250+08:00')
 const NOW_S = Math.floor(NOW / 1000)
 const CALLER: Caller = { kind: 'courier', id: 'cou_0000000000001', role: 'courier', unit: '' }
-const COURIER = { courierId: CALLER.id, status: 'active', employers: ['ent_feiniao'], card: undefined } as const
+const COURIER = {
+  courierId: CALLER.id,
+  status: 'active',
+  employers: ['ent_feiniao'],
+  kinds: [1, 2],
+  card: undefined,
+} as const
 
 /** One courier's live passes as the store keeps them: replaced only upon the version that was read. */
 const setting = (courier: IssueState['courier'] = COURIER) => {
@@ -65,8 +71,8 @@ describe('a pass that is issued', () => {
 
   test('is bound to a community that was named', async () => {
     const { world, ask } = setting()
-    await ask({ communityId: 'com_0000007', kind: 'ride' })
-    expect(world.signed).toMatchObject([{ aud: 'g:7', k: 3 }])
+    await ask({ communityId: 'com_0000007', kind: 'meal' })
+    expect(world.signed).toMatchObject([{ aud: 'g:7', k: 2 }])
   })
 
   test('is one of ten in a row, thirty seconds apart, each with its own subject and id', async () => {
@@ -176,4 +182,10 @@ describe('two phones at the same instant', () => {
     })
     expect(world.passes).toEqual([])
   })
+})
+
+test('a pass is made for the kinds he is engaged for and for no other', async () => {
+  const { ask } = setting()
+  expect((await ask({ kind: 'meal' })).passes).toHaveLength(1)
+  await expect(ask({ kind: 'ride' })).rejects.toMatchObject({ code: 'pass.kind-not-yours' })
 })

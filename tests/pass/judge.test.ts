@@ -10,7 +10,12 @@ const { signer, jwk } = newSigner('00ab', ISSUER)
 const namesake = newSigner('00ab', ISSUER)
 const claims = freshClaims(ISSUER, Math.floor(NOW / 1000))
 const text = packed(signClaims(claims, signer))
-const courier: CourierStanding = { courierId: 'cou_0000000000001', status: 'active', employers: ['ent_a'] }
+const courier: CourierStanding = {
+  courierId: 'cou_0000000000001',
+  status: 'active',
+  employers: ['ent_a'],
+  kinds: [1, 2, 3],
+}
 
 const withFacts = (more: Partial<Facts<CourierStanding>>) =>
   judge(questionOn(text, [jwk], { facts: async () => ({ ...GOOD_FACTS, ...more }) }))
@@ -153,4 +158,12 @@ test('a gate whose community has no number takes no bound pass', async () => {
 test('the verdicts are the fourteen of the protocol', () => {
   expect(VERDICTS).toEqual(['allow', ...DENIALS])
   expect(new Set(VERDICTS).size).toBe(14)
+})
+
+describe('the kind of a pass', () => {
+  test('that he is engaged for is let in, another is not admitted', async () => {
+    expect((await withFacts({ courier: { ...courier, kinds: [claims.k] } })).verdict).toBe('allow')
+    const others = ([1, 2, 3] as const).filter((kind) => kind !== claims.k)
+    expect((await withFacts({ courier: { ...courier, kinds: others } })).verdict).toBe('not-admitted')
+  })
 })

@@ -22,7 +22,7 @@ describe('the stack of pass', () => {
     routes: { VerifyPass: verifyRoutes, IssuePass: issueRoutes, Api: passRoutes },
     grants: {
       VerifyPass: {
-        PassTable: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+        PassTable: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
         'TableKey through dynamodb': WRITE_KEY,
         ...reads('subject'),
       },

@@ -4,7 +4,13 @@ import { CourierEvent, projectCourier } from '../../functions/pass/project-couri
 const ID = 'cou_0000000000001'
 const card = { maskedName: '王*明', enterpriseName: '飞鸟速递' }
 const envelope = { id: 'courier-1-5', form: 1, at: '2026-10-14T04:00:00.250Z', subject: ID, sequence: 5 } as const
-const snapshot = { courierId: ID, phoneHash: 'A'.repeat(43), card, employers: ['ent_feiniao', 'ent_qingfeng'] }
+const snapshot = {
+  courierId: ID,
+  phoneHash: 'A'.repeat(43),
+  card,
+  employers: ['ent_feiniao', 'ent_qingfeng'],
+  kinds: ['parcel', 'ride'],
+}
 
 const applied = async (event: unknown) => {
   const calls: unknown[][] = []
@@ -20,16 +26,18 @@ const applied = async (event: unknown) => {
 }
 
 describe('an event of the registry about a courier', () => {
-  test.each(['courier-enrolled', 'courier-changed'] as const)('%s sets employers and card', async (type) => {
+  test.each(['courier-enrolled', 'courier-changed'] as const)('%s sets employers, kinds and card', async (type) => {
     expect(await applied({ ...envelope, type, data: snapshot })).toEqual([
-      ['employers', ID, 5, ['ent_feiniao', 'ent_qingfeng']],
+      ['employers', ID, 5, ['ent_feiniao', 'ent_qingfeng'], [1, 3]],
       ['card', ID, 5, card],
     ])
   })
 
   test('courier-left sets who is left of his employers and leaves the card alone', async () => {
-    const data = { courierId: ID, employers: ['ent_qingfeng'] }
-    expect(await applied({ ...envelope, type: 'courier-left', data })).toEqual([['employers', ID, 5, ['ent_qingfeng']]])
+    const data = { courierId: ID, employers: ['ent_qingfeng'], kinds: ['meal'] }
+    expect(await applied({ ...envelope, type: 'courier-left', data })).toEqual([
+      ['employers', ID, 5, ['ent_qingfeng'], [2]],
+    ])
   })
 
   test('never hands the phone’s hash on', async () => {

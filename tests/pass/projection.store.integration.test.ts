@@ -29,12 +29,12 @@ type Step = (id: string) => Promise<void>
 /** Enrolled, renamed, engaged by another, left by the first: as the registry's events set the parts. */
 const COURIER_STEPS: readonly Step[] = [
   async (id) => {
-    await store.applyEmployers(id, 1, ['ent_a'])
+    await store.applyEmployers(id, 1, ['ent_a'], [1, 2, 3])
     await store.applyCard(id, 1, card('王*'))
   },
   (id) => store.applyCard(id, 2, card('李*')),
-  (id) => store.applyEmployers(id, 3, ['ent_a', 'ent_b']),
-  (id) => store.applyEmployers(id, 4, ['ent_b']),
+  (id) => store.applyEmployers(id, 3, ['ent_a', 'ent_b'], [1, 2, 3]),
+  (id) => store.applyEmployers(id, 4, ['ent_b'], [1, 2, 3]),
 ]
 
 describe('events about a courier', () => {
@@ -54,6 +54,7 @@ describe('events about a courier', () => {
         status: 'active',
         version: 0,
         employers: ['ent_b'],
+        kinds: [1, 2, 3],
         employersSequence: 4,
         card: card('李*'),
         cardSequence: 2,
@@ -77,7 +78,12 @@ describe('events about a courier', () => {
       sequence: 1,
       data: {},
     } as const
-    await standings.setCourier('cou_held', 0, { status: 'suspended', reason: '违规' }, event)
+    await standings.setCourier(
+      'cou_held',
+      0,
+      { status: 'suspended', reason: '违规', setBy: { id: 'app_officer', role: 'district', unit: 'd' } },
+      event,
+    )
     for (const step of COURIER_STEPS) await step('cou_held')
     expect(await read(courierKey('cou_held'))).toMatchObject({
       status: 'suspended',
@@ -88,8 +94,8 @@ describe('events about a courier', () => {
   })
 
   test('of one who left before his enrolment came leave him without employers', async () => {
-    await store.applyEmployers('cou_early', 2, [])
-    await store.applyEmployers('cou_early', 1, ['ent_a'])
+    await store.applyEmployers('cou_early', 2, [], [1, 2, 3])
+    await store.applyEmployers('cou_early', 1, ['ent_a'], [1, 2, 3])
     await store.applyCard('cou_early', 1, card('王*'))
     expect(await read(courierKey('cou_early'))).toMatchObject({ employers: [], card: card('王*') })
   })
@@ -147,5 +153,5 @@ describe('events about a community', () => {
 
 test('what the engine cannot do is an error, never taken for an old event', async () => {
   const nowhere = projectionStore('no-such-table', table.db)
-  await expect(nowhere.applyEmployers('cou_1', 1, [])).rejects.toThrow()
+  await expect(nowhere.applyEmployers('cou_1', 1, [], [1, 2, 3])).rejects.toThrow()
 })

@@ -5,8 +5,10 @@ import { type PutCourierStandingDeps, putCourierStanding } from '../../functions
 import type { AnyEvent } from '../../functions/shared/events/envelope.ts'
 
 const ID = 'cou_0000000000001'
+const DISTRICT = { kind: 'staff', id: 'app_officer', role: 'district', unit: 'd' } as const
+const STREET = { kind: 'staff', id: 'app_street', role: 'street', unit: 'd/str_xiasha' } as const
 const AT = Date.parse('2026-10-14T12:00:00.250+08:00')
-const active: CourierItem = { form: 1, status: 'active', version: 3, employers: ['ent_a'] }
+const active: CourierItem = { form: 1, status: 'active', version: 3, employers: ['ent_a'], kinds: [1] }
 const suspended: CourierItem = { ...active, status: 'suspended', reason: '违规 broke the rules', version: 4 }
 
 /** A store that refuses the first writes as if somebody else had been there. */
@@ -34,7 +36,7 @@ describe('suspending a courier', () => {
   test('sets it and tells of it under the next version, with reason and end', async () => {
     const { events, deps } = setting(active)
     const until = '2026-10-20T00:00:00.000Z'
-    const reply = await putCourierStanding(ID, { status: 'suspended', reason: '违规', until }, deps)
+    const reply = await putCourierStanding(ID, { status: 'suspended', reason: '违规', until }, DISTRICT, deps)
     expect(reply).toEqual({ status: 'suspended', reason: '违规', until })
     expect(CourierSuspended.parse(events[0])).toEqual({
       id: `standing-${ID}-4`,
@@ -50,13 +52,13 @@ describe('suspending a courier', () => {
   test('answers an end in another zone as the same instant', async () => {
     const { deps } = setting(active)
     const body = { status: 'suspended', reason: '违规', until: '2026-10-20T00:00:00Z' } as const
-    expect(await putCourierStanding(ID, body, deps)).toMatchObject({ until: '2026-10-20T00:00:00.000Z' })
+    expect(await putCourierStanding(ID, body, DISTRICT, deps)).toMatchObject({ until: '2026-10-20T00:00:00.000Z' })
   })
 
   test('again in the same words changes nothing and answers the same', async () => {
     const { versions, deps } = setting(suspended)
     const body = { status: 'suspended', reason: '违规 broke the rules' } as const
-    expect(await putCourierStanding(ID, body, deps)).toEqual(body)
+    expect(await putCourierStanding(ID, body, DISTRICT, deps)).toEqual(body)
     expect(versions).toEqual([])
   })
 
@@ -65,28 +67,31 @@ describe('suspending a courier', () => {
     ['an end', { status: 'suspended', reason: '违规 broke the rules', until: '2026-10-20T00:00:00.000Z' }],
   ] as const)('again with %s is a change', async (_, body) => {
     const { versions, deps } = setting(suspended)
-    await putCourierStanding(ID, body, deps)
+    await putCourierStanding(ID, body, DISTRICT, deps)
     expect(versions).toEqual([4])
   })
 
   test('whom nobody enrolled is refused', async () => {
     const { deps } = setting(undefined)
     const body = { status: 'suspended', reason: '违规' } as const
-    await expect(putCourierStanding(ID, body, deps)).rejects.toMatchObject({ kind: 'missing', code: 'courier.unknown' })
+    await expect(putCourierStanding(ID, body, DISTRICT, deps)).rejects.toMatchObject({
+      kind: 'missing',
+      code: 'courier.unknown',
+    })
   })
 })
 
 describe('reinstating a courier', () => {
   test('sets it and tells of it', async () => {
     const { events, deps } = setting(suspended)
-    expect(await putCourierStanding(ID, { status: 'active' }, deps)).toEqual({ status: 'active' })
+    expect(await putCourierStanding(ID, { status: 'active' }, DISTRICT, deps)).toEqual({ status: 'active' })
     expect(CourierReinstated.parse(events[0])).toMatchObject({ type: 'courier-reinstated', sequence: 5 })
     expect(events[0]?.data).toEqual({ courierId: ID })
   })
 
   test('who is active changes nothing', async () => {
     const { versions, deps } = setting(active)
-    expect(await putCourierStanding(ID, { status: 'active' }, deps)).toEqual({ status: 'active' })
+    expect(await putCourierStanding(ID, { status: 'active' }, DISTRICT, deps)).toEqual({ status: 'active' })
     expect(versions).toEqual([])
   })
 })
@@ -94,19 +99,46 @@ describe('reinstating a courier', () => {
 describe('a standing that somebody else changes too', () => {
   test('is read again and changed upon what he made of it', async () => {
     const { events, versions, deps } = setting(active, 4)
-    await putCourierStanding(ID, { status: 'suspended', reason: '违规' }, deps)
+    await putCourierStanding(ID, { status: 'suspended', reason: '违规' }, DISTRICT, deps)
     expect(versions).toEqual([3, 4, 5, 6, 7])
     expect(events[0]).toMatchObject({ id: `standing-${ID}-8`, sequence: 8 })
   })
 
   test('five times over is given up, to be tried again', async () => {
     const { events, deps } = setting(active, 5)
-    const put = putCourierStanding(ID, { status: 'suspended', reason: '违规' }, deps)
+    const put = putCourierStanding(ID, { status: 'suspended', reason: '违规' }, DISTRICT, deps)
     await expect(put).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'standing.contended',
       details: { retryAfter_s: 1 },
     })
     expect(events).toEqual([])
+  })
+})
+
+describe('what a unit above has set', () => {
+  const byDistrict: CourierItem = { ...suspended, setBy: { id: 'app_officer', role: 'district', unit: 'd' } }
+  const byStreet: CourierItem = { ...suspended, setBy: { id: 'app_street', role: 'street', unit: 'd/str_xiasha' } }
+  const elsewhere = { kind: 'staff', id: 'app_other', role: 'street', unit: 'd/str_baiyang' } as const
+
+  test('no street lifts, and the district does', async () => {
+    const lift = { status: 'active' } as const
+    await expect(putCourierStanding(ID, lift, STREET, setting(byDistrict).deps)).rejects.toMatchObject({
+      code: 'standing.set-above',
+    })
+    expect(await putCourierStanding(ID, lift, DISTRICT, setting(byDistrict).deps)).toEqual(lift)
+  })
+  test('a street set, that street and the district lift, and no other street', async () => {
+    const lift = { status: 'active' } as const
+    expect(await putCourierStanding(ID, lift, STREET, setting(byStreet).deps)).toEqual(lift)
+    expect(await putCourierStanding(ID, lift, DISTRICT, setting(byStreet).deps)).toEqual(lift)
+    await expect(putCourierStanding(ID, lift, elsewhere, setting(byStreet).deps)).rejects.toMatchObject({
+      code: 'standing.set-above',
+    })
+  })
+  test('any street may suspend who is in good standing, whoever reinstated him', async () => {
+    const reinstated: CourierItem = { ...active, setBy: { id: 'app_officer', role: 'district', unit: 'd' } }
+    const suspend = { status: 'suspended', reason: '违规 broke the rules' } as const
+    expect(await putCourierStanding(ID, suspend, elsewhere, setting(reinstated).deps)).toEqual(suspend)
   })
 })

@@ -9,6 +9,7 @@ const active: CourierItem = {
   status: 'active',
   version: 7,
   employers: ['ent_feiniao'],
+  kinds: [1],
   card: { maskedName: '王*明', enterpriseName: '飞鸟速递' },
 }
 const reading = (held: CourierItem | undefined) => readOwnStanding(ID, { readCourier: async () => held })

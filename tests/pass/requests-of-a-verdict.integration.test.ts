@@ -63,7 +63,7 @@ beforeAll(async () => {
   const key = { kid: '00ab', purpose: 'pass', jwk: publicHalf, sealed: Uint8Array.of(1), ...span } as const
   await keyStore(table.name, table.db).add(key, NOW_S)
   const projection = projectionStore(table.name, table.db)
-  await projection.applyEmployers(COURIER, 1, ['ent_a'])
+  await projection.applyEmployers(COURIER, 1, ['ent_a'], [1, 2, 3])
   await projection.applyCard(COURIER, 1, { maskedName: '王*明', enterpriseName: '飞鸟速递' })
   const gates = ['gat_east', 'gat_west'].map((gateId) => ({ gateId, status: 'active' as const }))
   const unit = 'd/str_xiasha/com_0000007'

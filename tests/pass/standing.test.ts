@@ -3,7 +3,12 @@ import { type CourierStanding, courierDenial, gateStands } from '../../functions
 
 const NOW = 1_790_000_000_250
 const claims = { iat: 1_790_000_000 }
-const active: CourierStanding = { courierId: 'cou_0000000000001', status: 'active', employers: ['ent_a', 'ent_b'] }
+const active: CourierStanding = {
+  courierId: 'cou_0000000000001',
+  status: 'active',
+  kinds: [1],
+  employers: ['ent_a', 'ent_b'],
+}
 const deny = (more: Partial<CourierStanding>, suspendedEmployers: readonly string[] = [], now = NOW) =>
   courierDenial({ ...active, ...more }, claims, suspendedEmployers, now)
 
@@ -27,7 +32,7 @@ describe('a courier', () => {
 
   test('without any employer is denied', () => {
     expect(deny({ employers: [] })).toBe('suspended')
-    expect(deny({ employers: ['ent_a'] })).toBeUndefined()
+    expect(deny({ kinds: [1], employers: ['ent_a'] })).toBeUndefined()
   })
 
   test('is denied when each of his employers is suspended, not when one still stands', () => {

@@ -19,7 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => table.drop())
 
-const enrol = (id: string) => projectionStore(table.name, table.db).applyEmployers(id, 1, ['ent_a'])
+const OFFICER = { kind: 'staff', id: 'app_officer', role: 'district', unit: 'd' } as const
+const SET_BY = { id: 'app_officer', role: 'district', unit: 'd' }
+const enrol = (id: string) => projectionStore(table.name, table.db).applyEmployers(id, 1, ['ent_a'], [1, 2, 3])
 const lines = async (subject: string) => {
   const { Items = [] } = await table.db.send(
     new QueryCommand({
@@ -39,7 +41,7 @@ describe('a courier’s standing', () => {
       couriers.setCourier(
         'cou_race',
         0,
-        { status: 'suspended', reason: `reason ${at}` },
+        { status: 'suspended', reason: `reason ${at}`, setBy: SET_BY },
         {
           id: `standing-race-${at}`,
           type: 'courier-suspended',
@@ -61,7 +63,7 @@ describe('a courier’s standing', () => {
     await enrol('cou_three')
     let now = NOW
     const deps = { ...couriers, now: () => (now += 1) }
-    const put = (reason: string) => putCourierStanding('cou_three', { status: 'suspended', reason }, deps)
+    const put = (reason: string) => putCourierStanding('cou_three', { status: 'suspended', reason }, OFFICER, deps)
     await Promise.all(['one', 'two', 'three'].map((reason) => put(reason)))
     const told = await lines('cou_three')
     expect(told.map(({ sequence }) => sequence).sort()).toEqual([1, 2, 3])
@@ -74,11 +76,18 @@ describe('a courier’s standing', () => {
     await enrol('cou_back')
     const deps = { ...couriers, now: () => NOW }
     const until = '2026-10-20T00:00:00.000Z'
-    await putCourierStanding('cou_back', { status: 'suspended', reason: '违规', until }, deps)
+    await putCourierStanding('cou_back', { status: 'suspended', reason: '违规', until }, OFFICER, deps)
     expect(await couriers.readCourier('cou_back')).toMatchObject({ suspendedUntil: Date.parse(until) })
-    await putCourierStanding('cou_back', { status: 'active' }, deps)
+    await putCourierStanding('cou_back', { status: 'active' }, OFFICER, deps)
     const held = await couriers.readCourier('cou_back')
-    expect(held).toEqual({ form: 1, status: 'active', version: 2, employers: ['ent_a'] })
+    expect(held).toEqual({
+      form: 1,
+      status: 'active',
+      version: 2,
+      employers: ['ent_a'],
+      kinds: [1, 2, 3],
+      setBy: SET_BY,
+    })
   })
 
   test('of nobody enrolled cannot be set', async () => {
@@ -91,7 +100,7 @@ describe('a courier’s standing', () => {
       sequence: 1,
       data: {},
     } as const
-    expect(await couriers.setCourier('cou_nobody', 0, { status: 'suspended' }, event)).toBe(false)
+    expect(await couriers.setCourier('cou_nobody', 0, { status: 'suspended', setBy: SET_BY }, event)).toBe(false)
     expect(await couriers.readCourier('cou_nobody')).toBeUndefined()
     expect(await lines('cou_nobody')).toEqual([])
   })

@@ -17,6 +17,7 @@ const COURIER: JudgedCourier = {
   courierId: 'cou_0000000000001',
   status: 'active',
   employers: ['ent_feiniao'],
+  kinds: [1, 2, 3],
   card: { maskedName: '王*明', enterpriseName: '飞鸟速递', photoKey: 'photos/1' },
 }
 const gateCaller = (id: string): Caller => ({ kind: 'gate', id, role: 'gate', unit: 'd/str_xiasha/com_0000007' })
@@ -50,6 +51,10 @@ const setting = (facts: Partial<Facts<JudgedCourier>> = {}) => {
     admit: async (entry) => {
       world.calls.push('admit')
       return putFirst(`pass#${entry.replayKey}`, entry)
+    },
+    usedBy: async (replayKey) => {
+      world.calls.push('usedBy')
+      return world.entries.get(`pass#${replayKey}`)
     },
     deny: async (entry) => {
       world.calls.push('deny')
@@ -259,4 +264,23 @@ test('a subject that holds no courier is judged as nobody’s, not as an error',
   const reply = await verifyPass({ pass: newPass(), scanId: 'scn_1' }, EAST, { ...deps, courierOf: () => undefined })
   expect(reply.verdict).toBe('suspended')
   expect(world.asked).toMatchObject([{ courierId: '' }])
+})
+
+describe('a scan whose reply was lost, asked again after the pass ran out', () => {
+  test('is answered as it was, without a second entry', async () => {
+    const { world, show } = setting()
+    const pass = newPass()
+    const first = await show(pass, 'scn_1')
+    world.now += 120_000
+    expect(await show(pass, 'scn_1')).toEqual(first)
+    expect(world.entries.size).toBe(1)
+  })
+  test('is expired for another scan, at this gate and at another', async () => {
+    const { world, show } = setting()
+    const pass = newPass()
+    await show(pass, 'scn_1')
+    world.now += 120_000
+    expect((await show(pass, 'scn_2')).verdict).toBe('expired')
+    expect((await show(pass, 'scn_1', WEST)).verdict).toBe('expired')
+  })
 })

@@ -15,7 +15,7 @@ export const COMMUNITY = 7
 
 /** All well: an active courier of one firm, an active gate, a community open at all hours to all kinds. */
 export const GOOD_FACTS: Facts<CourierStanding> = {
-  courier: { courierId: 'cou_0000000000001', status: 'active', employers: ['ent_a'] },
+  courier: { courierId: 'cou_0000000000001', status: 'active', kinds: [1, 2, 3], employers: ['ent_a'] },
   gate: { gateId: GATE.id, communityId: GATE.communityId, status: 'active' },
   community: { communityId: GATE.communityId, hours: ROUND_THE_CLOCK, kinds: [1, 2, 3] },
   suspendedEmployers: [],

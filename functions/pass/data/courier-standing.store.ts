@@ -3,13 +3,14 @@ import { isRefused } from '../../shared/dynamo/refused.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import type { AnyEvent } from '../../shared/events/envelope.ts'
 import { outboxLine } from '../../shared/events/outbox-line.ts'
-import { CourierItem, courierKey } from './pass.items.ts'
+import { CourierItem, courierKey, type SetBy } from './pass.items.ts'
 
 export type CourierChange = {
   readonly status: 'active' | 'suspended'
   readonly reason?: string
   /** Epoch ms. */
   readonly until?: number
+  readonly setBy: SetBy
 }
 
 /** A courier's standing as it is set here, where it is judged: a change holds for every verification that starts after it returns. */
@@ -23,7 +24,7 @@ export const courierStandingStore = (table: string, db: Documents) => ({
   },
   /** Sets a courier's status and puts the event's line beside it, if the standing still has `version`; false when it has not. */
   async setCourier(courierId: string, version: number, change: CourierChange, event: AnyEvent): Promise<boolean> {
-    const set = ['#status = :status', 'version = :next']
+    const set = ['#status = :status', 'version = :next', 'setBy = :setBy']
     const remove: string[] = []
     for (const [name, value] of Object.entries({ reason: change.reason, suspendedUntil: change.until })) {
       if (value === undefined) remove.push(name)
@@ -44,6 +45,7 @@ export const courierStandingStore = (table: string, db: Documents) => ({
                   ':status': change.status,
                   ':version': version,
                   ':next': version + 1,
+                  ':setBy': change.setBy,
                   ...(change.reason === undefined ? {} : { ':reason': change.reason }),
                   ...(change.until === undefined ? {} : { ':suspendedUntil': change.until }),
                 },

@@ -1,4 +1,4 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { plainItem } from '../../shared/dynamo/plain-item.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
@@ -89,6 +89,12 @@ export const entryStore = (table: string, db: Documents) => {
   return {
     /** Uses a pass up. Answers undefined when this entry did, else the entry that had. */
     admit: (entry: Entry & { readonly replayKey: string }) => putFirst(`pass#${entry.replayKey}`, entry),
+    /** The entry that used a pass up, strongly consistent; undefined while none did. */
+    async usedBy(replayKey: string): Promise<Entry | undefined> {
+      const Key = { pk: `pass#${replayKey}`, sk: 'entry' }
+      const { Item } = await db.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))
+      return EntryItem.optional().parse(Item)
+    },
     /** Records a denial. Answers undefined when it is new, else what this scan was answered before. */
     deny: (entry: Entry) => putFirst(`scan#${entryIdOf(entry)}`, entry),
     /** Newest first. */

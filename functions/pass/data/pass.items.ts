@@ -21,6 +21,10 @@ export const employersKeys: readonly ItemKey[] = Array.from({ length: EMPLOYERS_
 export const employersKey = (courierId: string): ItemKey =>
   copyKey(courierId.charCodeAt(courierId.length - 1) % EMPLOYERS_COPIES)
 
+const Kind = z.union([z.literal(1), z.literal(2), z.literal(3)])
+const SetBy = z.object({ id: z.string(), role: z.string(), unit: z.string() })
+export type SetBy = z.output<typeof SetBy>
+
 const Card = z.object({ maskedName: z.string(), enterpriseName: z.string(), photoKey: z.string().optional() })
 
 export const CourierItem = z.object({
@@ -32,7 +36,10 @@ export const CourierItem = z.object({
   /** Counts our own changes; the sequence of the events we publish. */
   version: z.number(),
   employers: z.array(z.string()),
+  kinds: z.array(Kind),
   card: Card.optional(),
+  /** Who set the status: whoever stands over him may lift it, nobody beside or below. */
+  setBy: SetBy.optional(),
 })
 export type CourierItem = z.output<typeof CourierItem>
 
@@ -45,6 +52,7 @@ export const courierOfItem = (courierId: string, item: CourierItem): JudgedCouri
   suspendedUntil: item.suspendedUntil,
   noPassIssuedBefore: item.noPassIssuedBefore,
   employers: item.employers,
+  kinds: item.kinds,
   card: item.card,
 })
 
@@ -55,6 +63,7 @@ export const GateItem = z.object({
   registered: z.enum(['active', 'suspended']).optional(),
   /** As was said here, where it is judged. */
   disabled: z.boolean().optional(),
+  setBy: SetBy.optional(),
 })
 
 /** A gate as judged; undefined while the registry has not told where it hangs. */
@@ -80,7 +89,7 @@ export const CommunityItem = z.object({
   unit: z.string(),
   status: z.enum(['active', 'ended']),
   hours: z.array(Window),
-  kinds: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])),
+  kinds: z.array(Kind),
 })
 export const BlockItem = z.object({ until: z.number().optional() })
 export const EmployersItem = z.object({ enterprises: z.array(z.string()) })

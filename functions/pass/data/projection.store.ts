@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { isRefused } from '../../shared/dynamo/refused.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { ROUND_THE_CLOCK } from '../domain/community-rules.ts'
-import { KINDS } from '../domain/pass-claims.ts'
+import { KINDS, type Kind } from '../domain/pass-claims.ts'
 import { communityKey, courierKey, GateItem, gateKey, type ItemKey } from './pass.items.ts'
 
 export type CardFact = {
@@ -57,11 +57,12 @@ export const projectionStore = (table: string, db: Documents) => {
   }
   /** A standing begins active, whichever part of it comes first. */
   const newStanding = { form: 1, status: 'active', version: 0 }
+  const newGate = { form: 1, version: 0 }
   return {
-    applyEmployers: (courierId: string, sequence: number, employers: readonly string[]) =>
-      apply(courierKey(courierId), 'employersSequence', sequence, { employers }, newStanding),
+    applyEmployers: (courierId: string, sequence: number, employers: readonly string[], kinds: readonly Kind[]) =>
+      apply(courierKey(courierId), 'employersSequence', sequence, { employers, kinds }, newStanding),
     applyCard: (courierId: string, sequence: number, card: CardFact) =>
-      apply(courierKey(courierId), 'cardSequence', sequence, { card }, { ...newStanding, employers: [] }),
+      apply(courierKey(courierId), 'cardSequence', sequence, { card }, { ...newStanding, employers: [], kinds: [] }),
     /** The community as judged; its rules begin open round the clock for every kind. */
     async applyCommunity(fact: CommunityFact, sequence: number): Promise<void> {
       const { communityId, unit, name, status, gates } = fact
@@ -70,13 +71,13 @@ export const projectionStore = (table: string, db: Documents) => {
       // Side by side: a place with fifty gates must not hold up the batch it came in.
       await Promise.all(
         gates.map(({ gateId, status: registered }) =>
-          apply(gateKey(gateId), 'sequence', sequence, { communityId, registered }, { form: 1 }),
+          apply(gateKey(gateId), 'sequence', sequence, { communityId, registered }, newGate),
         ),
       )
     },
     /** The key a gate enrolled with last. */
     applyGateKey: (gateId: string, sequence: number, keyThumbprint: string) =>
-      apply(gateKey(gateId), 'keySequence', sequence, { keyThumbprint }, { form: 1 }),
+      apply(gateKey(gateId), 'keySequence', sequence, { keyThumbprint }, newGate),
     async unitOfCommunity(communityId: string): Promise<string | undefined> {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: communityKey(communityId) }))
       return z.object({ unit: z.string() }).optional().parse(Item)?.unit

@@ -119,7 +119,9 @@ const weigh = <C extends CourierStanding>(
   }
   if (courier === undefined) return { verdict: 'suspended', claims }
   const denial =
-    courierDenial(courier, claims, facts.suspendedEmployers, now) ?? rulesDenial(community, facts.block, claims.k, now)
+    courierDenial(courier, claims, facts.suspendedEmployers, now) ??
+    (courier.kinds.includes(claims.k) ? undefined : 'not-admitted') ??
+    rulesDenial(community, facts.block, claims.k, now)
   return { verdict: denial ?? 'allow', claims, courier }
 }
 

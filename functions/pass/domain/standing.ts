@@ -2,7 +2,7 @@
  * Whether gate and courier are in good standing. Owned where it is judged, read afresh for each verdict. What is missing
  * denies: a record that cannot be found vouches for nobody.
  */
-import type { PassClaims } from './pass-claims.ts'
+import type { Kind, PassClaims } from './pass-claims.ts'
 
 const MS = 1000
 
@@ -13,6 +13,8 @@ export type CourierStanding = {
   readonly suspendedUntil?: number | undefined
   /** Enterprises he works for. With none left he has left the programme. */
   readonly employers: readonly string[]
+  /** What he is engaged for: a pass of another kind is not his. */
+  readonly kinds: readonly Kind[]
   /** Epoch ms: passes issued before it are void (a lost phone, a sign-out). */
   readonly noPassIssuedBefore?: number | undefined
 }
