@@ -4,9 +4,18 @@ import type { CourierStore } from './data/courier.store.ts'
 import type { EngagementStore } from './data/engagement.store.ts'
 import type { Enterprise, EnterpriseStore } from './data/enterprise.store.ts'
 import type { RosterCounts, RosterStore, StoredRoster } from './data/roster.store.ts'
-import { type Courier, ENGAGEMENTS_MAX, engage, leave, mayEngage, newCourier } from './domain/courier.ts'
+import {
+  type Bar,
+  barTo,
+  type Courier,
+  engage,
+  leave,
+  newCourier,
+  OUTLETS_OF_ONE_ENTERPRISE_MAX,
+} from './domain/courier.ts'
 import { maskedPhone } from './domain/masking.ts'
 import { type RosterDifference, type RosterPerson, rosterDifference } from './domain/roster-difference.ts'
+import type { LineError } from './domain/roster-line.ts'
 import { getEnterprise } from './get-enterprise.ts'
 import { getOutlet } from './get-outlet.ts'
 import { linesRefused, readRoster } from './read-roster.ts'
@@ -31,6 +40,7 @@ export type ApplyRosterDeps = SettleDeps &
   }
 export type AppliedRoster = RosterCounts & { readonly rosterId: string }
 
+type Place = Pick<ApplyRosterInput, 'enterpriseId' | 'outletId'>
 type Listed = RosterPerson & { readonly line: number }
 type Known = ReadonlyMap<string, Courier>
 
@@ -40,16 +50,24 @@ const readPeople = async (csv: string, { kind }: Enterprise, deps: ApplyRosterDe
   return lines.map(({ phone, ...rest }) => ({ ...rest, phoneHash: hashOf(phone), phoneMasked: maskedPhone(phone) }))
 }
 
+/** An enterprise is told of its own outlets. Of others it learns neither who nor how many, nor that it is they. */
+const BAR_DETAILS: Readonly<Record<Bar, string>> = {
+  'own-outlets': `本企业已有 ${OUTLETS_OF_ONE_ENTERPRISE_MAX} 个网点登记此人 ${OUTLETS_OF_ONE_ENTERPRISE_MAX} of your outlets engage him already`,
+  employers: '暂不能登记此人 Cannot be engaged for now',
+}
+
+/** The complaint of a line whose person the outlet cannot engage; none when it can. */
+const barred = (courier: Courier | undefined, line: number, place: Place): readonly LineError[] => {
+  const bar = courier && barTo(courier, place)
+  return bar === undefined ? [] : [{ pointer: `/lines/${line}/phone`, detail: BAR_DETAILS[bar] }]
+}
+
 const findKnown = async (people: readonly Listed[], input: ApplyRosterInput, deps: ApplyRosterDeps): Promise<Known> => {
   const found = await deps.couriersByPhone(people.map(({ phoneHash }) => phoneHash))
   const known = new Map(found.map((courier) => [courier.phoneHash, courier]))
-  const full = people.filter(({ phoneHash }) => {
-    const courier = known.get(phoneHash)
-    return courier !== undefined && !mayEngage(courier, input)
-  })
-  if (full.length === 0) return known
-  const detail = `已有 ${ENGAGEMENTS_MAX} 个网点 Engaged by ${ENGAGEMENTS_MAX} outlets already`
-  throw linesRefused(full.map(({ line }) => ({ pointer: `/lines/${line}/phone`, detail })))
+  const complaints = people.flatMap(({ phoneHash, line }) => barred(known.get(phoneHash), line, input))
+  if (complaints.length > 0) throw linesRefused(complaints)
+  return known
 }
 
 /** The roster as it was begun before, if it was: the same body only. */
@@ -79,7 +97,7 @@ const countsOf = ({ joiners, changed, leavers, unchanged }: RosterDifference): R
 
 /** One person after the other: each is written with a look at the outlet's latest roster, and such writes at once would collide. */
 const settleAll = async (
-  { joiners, changed, leavers }: RosterDifference,
+  { joiners, changed, leavers }: RosterDifference<Listed>,
   known: Known,
   engagement: { readonly enterprise: Enterprise; readonly since: number },
   input: ApplyRosterInput,
@@ -95,10 +113,14 @@ const settleAll = async (
     const change = (held: Courier | undefined) => held && leave(held, place)
     await settleCourier({ ...common, found, findAgain, change }, deps)
   }
-  for (const { phoneHash, phoneMasked, name, kind } of [...changed, ...joiners]) {
+  for (const { phoneHash, phoneMasked, name, kind, line } of [...changed, ...joiners]) {
     const wanted = { ...place, enterpriseName: enterprise.name, name, kind, since }
-    const change = (held: Courier | undefined) =>
-      engage(held ?? newCourier({ courierId: deps.newCourierId(), phoneHash, phoneMasked, name }), wanted)
+    const change = (held: Courier | undefined) => {
+      // Asked anew of the very record that is written: rosters of several outlets may come at once.
+      const complaints = barred(held, line, place)
+      if (complaints.length > 0) throw linesRefused(complaints)
+      return engage(held ?? newCourier({ courierId: deps.newCourierId(), phoneHash, phoneMasked, name }), wanted)
+    }
     const findAgain = async () => (await deps.couriersByPhone([phoneHash]))[0]
     await settleCourier({ ...common, found: known.get(phoneHash), findAgain, change }, deps)
   }
@@ -107,6 +129,8 @@ const settleAll = async (
 /**
  * Applies an outlet's full roster: who is on it and was not engaged joins, who is engaged and not on it leaves, leavers first. Each
  * person's change is one transaction; a roster broken off is finished by sending it again, and a repeat answers the same for ever.
+ * A person whom another outlet's roster fills in the same moment is refused when his turn comes: those before him stay written, and a
+ * mended file goes out under an id of its own.
  * Faults: outlet.unknown, roster.lines-refused, roster.too-many-lines, roster.other-body, roster.superseded, registry.busy.
  */
 export const applyRoster = async (input: ApplyRosterInput, deps: ApplyRosterDeps): Promise<AppliedRoster> => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ApplyRosterDeps, applyRoster } from '../../functions/registry/apply-roster.ts'
+import { EMPLOYERS_MAX, OUTLETS_OF_ONE_ENTERPRISE_MAX } from '../../functions/registry/domain/courier.ts'
 import { getOwnRecord } from '../../functions/registry/get-own-record.ts'
 import { putEnterprise } from '../../functions/registry/put-enterprise.ts'
 import { putOutlet } from '../../functions/registry/put-outlet.ts'
@@ -134,6 +135,68 @@ describe('who works for two enterprises', () => {
       expect(found?.version).toBe(2)
     }
   })
+})
+
+describe('a person whom one enterprise engages at all the outlets it may', () => {
+  const to = (outletId: string, deps: ApplyRosterDeps = kit.deps, enterpriseId = firm) =>
+    applyRoster({ enterpriseId, outletId, rosterId: 'ros_0001', csv: csv([1, '王一'], [2, '王二']) }, deps)
+  const outletOf = (n: number): string => `out_${String(n).padStart(4, '0')}`
+  const extra = outletOf(OUTLETS_OF_ONE_ENTERPRISE_MAX + 1)
+  const complaint = (line: number, detail: unknown) => ({ pointer: `/lines/${line}/phone`, detail })
+  beforeEach(async () => {
+    for (let n = 1; n <= OUTLETS_OF_ONE_ENTERPRISE_MAX + 1; n += 1)
+      await putOutlet({ enterpriseId: firm, outletId: outletOf(n), name: `${n} 号网点` }, kit.deps)
+    for (let n = 1; n < OUTLETS_OF_ONE_ENTERPRISE_MAX; n += 1) await to(outletOf(n))
+  })
+
+  test('is taken by the last of them, refused to one more by line, and free to any other enterprise', async () => {
+    expect(await to(outletOf(OUTLETS_OF_ONE_ENTERPRISE_MAX))).toMatchObject({ joined: 2 })
+    const own = expect.stringContaining('本企业')
+    await expect(to(extra)).rejects.toMatchObject({
+      code: 'roster.lines-refused',
+      details: { errors: [complaint(2, own), complaint(3, own)] },
+    })
+    expect(await to('out_0001', kit.deps, other)).toMatchObject({ joined: 2 })
+    expect((await person(1))?.engagements).toHaveLength(OUTLETS_OF_ONE_ENTERPRISE_MAX + 1)
+  })
+
+  test('is not taken by one more though both look before either writes', async () => {
+    let commits = 0
+    const overtaken: ApplyRosterDeps = {
+      ...kit.deps,
+      commit: async (change) => {
+        commits += 1
+        if (commits === 1) await to(outletOf(OUTLETS_OF_ONE_ENTERPRISE_MAX))
+        return kit.deps.commit(change)
+      },
+    }
+    await expect(to(extra, overtaken)).rejects.toMatchObject({ code: 'roster.lines-refused' })
+    expect((await person(1))?.engagements).toHaveLength(OUTLETS_OF_ONE_ENTERPRISE_MAX)
+  })
+})
+
+test('the refusal of a person with as many employers as may be names no enterprise, no outlet and no number', async () => {
+  const firms = Array.from({ length: EMPLOYERS_MAX }, (_, n) => `${firm}x${n}`)
+  const engagements = firms.map((enterpriseId) => ({
+    enterpriseId,
+    outletId: 'out_0001',
+    enterpriseName: '别家公司',
+    name: '王一',
+    kind: 'parcel' as const,
+    since: 1,
+  }))
+  await send('ros_0001', csv([1, '王一'], [2, '王二']))
+  const held = await person(1)
+  const filled = (count: number): ApplyRosterDeps => ({
+    ...kit.deps,
+    couriersByPhone: async () => (held ? [{ ...held, engagements: engagements.slice(0, count) }] : []),
+    commit: async () => 'done',
+  })
+  await expect(send('ros_0001', csv([1, '王一']), filled(EMPLOYERS_MAX), other)).rejects.toMatchObject({
+    code: 'roster.lines-refused',
+    details: { errors: [{ pointer: '/lines/2/phone', detail: '暂不能登记此人 Cannot be engaged for now' }] },
+  })
+  expect(await send('ros_0001', csv([1, '王一']), filled(EMPLOYERS_MAX - 1), other)).toMatchObject({ joined: 1 })
 })
 
 test('a change of a known person that another enterprise overtakes is made upon the newer record', async () => {

@@ -1,20 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  barTo,
   type Courier,
-  ENGAGEMENTS_MAX,
+  EMPLOYERS_MAX,
   type Engagement,
   employersOf,
   engage,
   kindsOf,
   leave,
-  mayEngage,
   newCourier,
+  OUTLETS_OF_ONE_ENTERPRISE_MAX,
 } from '../../functions/registry/domain/courier.ts'
+import { newsOf } from '../../functions/registry/domain/courier-events.ts'
+import { eventOf } from '../../functions/registry/domain/event-of.ts'
+import { CourierChanged } from '../../functions/registry/registry.events.ts'
 
 const person = newCourier({
   courierId: 'cou_0000000000001',
-  phoneHash: 'h1',
+  phoneHash: 'h'.repeat(43),
   phoneMasked: '100****0001',
   name: '王小明',
 })
@@ -32,6 +36,8 @@ type Step = {
   readonly place: { readonly enterpriseId: string; readonly outletId: string }
   readonly name: string
 }
+const outlets = (enterpriseId: string, count: number) =>
+  Array.from({ length: count }, (_, n) => at(enterpriseId, `out_${String(n).padStart(4, '0')}`))
 const engaged = (...all: Engagement[]): Courier => all.reduce((held, one) => engage(held, one) ?? held, person)
 
 describe('engaging a courier', () => {
@@ -60,12 +66,37 @@ describe('engaging a courier', () => {
     expect(leave(both, { enterpriseId: 'ent_aaaa', outletId: 'out_0001' })?.name).toBe('王某')
   })
 
-  test('one outlet more than the bound is not allowed, the last within it and any he has are', () => {
-    const all = Array.from({ length: ENGAGEMENTS_MAX }, (_, n) => at('ent_aaaa', `out_${String(n).padStart(4, '0')}`))
-    const last = at('ent_bbbb', 'out_0001')
-    expect(mayEngage(engaged(...all.slice(1)), last)).toBe(true)
-    expect(mayEngage(engaged(...all), last)).toBe(false)
-    expect(mayEngage(engaged(...all), at('ent_aaaa', 'out_0000'))).toBe(true)
+  test('one outlet more of one enterprise than the bound is barred, the last within it and any he has are not', () => {
+    const all = outlets('ent_aaaa', OUTLETS_OF_ONE_ENTERPRISE_MAX)
+    const next = at('ent_aaaa', 'out_9999')
+    expect(barTo(engaged(...all.slice(1)), next)).toBeUndefined()
+    expect(barTo(engaged(...all), next)).toBe('own-outlets')
+    expect(barTo(engaged(...all), at('ent_aaaa', 'out_0000'))).toBeUndefined()
+  })
+
+  test('is barred to no other enterprise by one that has him at all the outlets it may', () => {
+    const filled = engaged(...outlets('ent_aaaa', OUTLETS_OF_ONE_ENTERPRISE_MAX))
+    expect(barTo(filled, at('ent_bbbb', 'out_0001'))).toBeUndefined()
+  })
+
+  test('one employer more than the bound is barred, the last within it and a further outlet of any he has are not', () => {
+    const all = Array.from({ length: EMPLOYERS_MAX }, (_, n) => at(`ent_firm${n}`, 'out_0001'))
+    const next = at('ent_bbbb', 'out_0001')
+    expect(barTo(engaged(...all.slice(1)), next)).toBeUndefined()
+    expect(barTo(engaged(...all), next)).toBe('employers')
+    expect(barTo(engaged(...all), at('ent_firm0', 'out_0002'))).toBeUndefined()
+  })
+
+  test('by as many employers as may is told in an event that the others read, by one more in none', () => {
+    const changed = (employers: number) => {
+      const all = Array.from({ length: employers }, (_, n) => at(`ent_firm${n}`, 'out_0001'))
+      const events = newsOf(engaged(...all.slice(1)), engaged(...all)).map((news) =>
+        eventOf(news, person.courierId, employers, '2026-05-01T00:00:00.000Z'),
+      )
+      return events.map((event) => CourierChanged.safeParse(event).success)
+    }
+    expect(changed(EMPLOYERS_MAX)).toEqual([true])
+    expect(changed(EMPLOYERS_MAX + 1)).toEqual([false])
   })
 })
 

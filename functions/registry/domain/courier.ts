@@ -22,8 +22,16 @@ export type Courier = {
   readonly version: number
 }
 
-/** Nobody works for more outlets than this; it bounds the record and its events. */
-export const ENGAGEMENTS_MAX = 32
+/**
+ * Each enterprise has room of its own for a person, so that none can fill what the others need: outlets next to each other lend him,
+ * and a transfer overlaps for a day.
+ */
+export const OUTLETS_OF_ONE_ENTERPRISE_MAX = 4
+/**
+ * Employers are counted and not outlets, for only an officer admits an enterprise: nobody makes thirty-two by himself. With the bound
+ * above it keeps a record within 128 engagements (some 100 KB of the store's 400), and a list of employers within what events carry.
+ */
+export const EMPLOYERS_MAX = 32
 
 type Place = Pick<Engagement, 'enterpriseId' | 'outletId'>
 
@@ -54,9 +62,16 @@ const withEngagements = (courier: Courier, engagements: readonly Engagement[]): 
 const sameTerms = (held: Engagement, wanted: Engagement): boolean =>
   held.name === wanted.name && held.kind === wanted.kind && held.enterpriseName === wanted.enterpriseName
 
-/** True when one more outlet may engage him: always for one that does already. */
-export const mayEngage = (courier: Courier, place: Place): boolean =>
-  courier.engagements.length < ENGAGEMENTS_MAX || courier.engagements.some(isAt(place))
+/** What keeps an outlet from engaging a person: its own enterprise's outlets, which it knows of, or other enterprises, which it may not. */
+export type Bar = 'own-outlets' | 'employers'
+
+/** What keeps an outlet from engaging him, if anything does: never one that engages him already. */
+export const barTo = (courier: Courier, place: Place): Bar | undefined => {
+  if (courier.engagements.some(isAt(place))) return undefined
+  const own = courier.engagements.filter(({ enterpriseId }) => enterpriseId === place.enterpriseId)
+  if (own.length > 0) return own.length < OUTLETS_OF_ONE_ENTERPRISE_MAX ? undefined : 'own-outlets'
+  return employersOf(courier).length < EMPLOYERS_MAX ? undefined : 'employers'
+}
 
 /**
  * Engages a courier at an outlet, or changes the terms (name, kind, the enterprise's name) of an engagement that keeps its beginning.

@@ -15,22 +15,22 @@ export type Engaged = {
   readonly kind: CourierKind
   readonly enterpriseName: string
 }
-export type RosterDifference = {
-  readonly joiners: readonly RosterPerson[]
-  readonly changed: readonly RosterPerson[]
+export type RosterDifference<Person extends RosterPerson = RosterPerson> = {
+  readonly joiners: readonly Person[]
+  readonly changed: readonly Person[]
   readonly leavers: readonly Engaged[]
-  readonly unchanged: readonly RosterPerson[]
+  readonly unchanged: readonly Person[]
 }
 
 /**
  * What an outlet's full roster changes: who is on it and not engaged joins, who is engaged and not on it leaves, whose name, kind or
  * enterprise's name differs is changed. People are told apart by the hash of their phone alone, each at most once in either list.
  */
-export const rosterDifference = (
+export const rosterDifference = <Person extends RosterPerson>(
   engaged: readonly Engaged[],
-  roster: readonly RosterPerson[],
+  roster: readonly Person[],
   enterpriseName: string,
-): RosterDifference => {
+): RosterDifference<Person> => {
   const held = new Map(engaged.map((one) => [one.phoneHash, one]))
   const listed = new Set(roster.map(({ phoneHash }) => phoneHash))
   const isSame = ({ phoneHash, name, kind }: RosterPerson): boolean => {
