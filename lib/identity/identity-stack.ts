@@ -20,6 +20,7 @@ import { identityRoutes } from '../../functions/identity/identity.routes.ts'
 import { testDoorRoutes } from '../../functions/identity/test-doors.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
 import { accept } from '../shared/accepted-findings.ts'
+import { alarmWhenCounted } from '../shared/alarms.ts'
 import { type Authorizers, ContextApi } from '../shared/context-api.ts'
 import { ContextTable, type TableAction } from '../shared/context-table.ts'
 import { EventConsumer } from '../shared/event-consumer.ts'
@@ -83,6 +84,13 @@ export class IdentityStack extends Stack {
       routes.serve(this.#doNothing(), doNothingRoutes)
     }
     this.#sendSms()
+    alarmWhenCounted(this, 'SmsBudgetSpentAlarm', {
+      stage,
+      service: 'identity',
+      counted: 'SmsBudgetSpent',
+      description:
+        'The day’s SMS are spent: nobody can sign in by SMS until midnight. Look for an attack, then raise smsBudget.',
+    })
     this.#appointFirst()
     this.#consume()
   }

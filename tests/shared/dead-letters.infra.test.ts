@@ -45,7 +45,9 @@ describe('dead letters', () => {
 
   test.each(['dev', 'prod'] as const)('%s: each queue of them alarms at its first message', (stage) => {
     for (const [stack, template] of Object.entries(templatesOf(stage))) {
-      const alarms = [...ofType(template, 'AWS::CloudWatch::Alarm').values()].map(({ Properties }) => Properties)
+      const alarms = [...ofType(template, 'AWS::CloudWatch::Alarm').values()]
+        .map(({ Properties }) => Properties)
+        .filter(({ Namespace }) => Namespace === 'AWS/SQS')
       const watched = alarms.map(({ Dimensions, AlarmDescription: _, ...alarm }) => {
         expect(alarm).toEqual({
           Namespace: 'AWS/SQS',
@@ -63,6 +65,25 @@ describe('dead letters', () => {
       })
       expect(watched.sort(), stack).toEqual([...deadTargets(template)].sort())
     }
+  })
+
+  test.each(['dev', 'prod'] as const)('%s: the SMS budget alarms when it is spent', (stage) => {
+    const counted = resourcesIn(stage, 'AWS::CloudWatch::Alarm').filter(
+      ({ Properties }) => Properties['Namespace'] !== 'AWS/SQS',
+    )
+    expect(counted.map(({ Properties: { AlarmDescription: _, ...alarm } }) => alarm)).toEqual([
+      {
+        Namespace: 'XiaogePass',
+        MetricName: 'SmsBudgetSpent',
+        Dimensions: [{ Name: 'service', Value: 'identity' }],
+        Statistic: 'Sum',
+        Period: 60,
+        EvaluationPeriods: 1,
+        Threshold: 0,
+        ComparisonOperator: 'GreaterThanThreshold',
+        TreatMissingData: 'notBreaching',
+      },
+    ])
   })
 
   test('alarm nobody on one machine', () => {
