@@ -3,6 +3,9 @@ import { dirname } from 'node:path'
 import { type ApiClient, Refusal } from '../client/api-client.ts'
 import { rotate, signIn } from '../client/sign-in.ts'
 
+/** An access token lives fifteen minutes. */
+const USED_FOR_MS = 10 * 60_000
+
 type Kept = Readonly<Record<string, string>>
 
 const readKept = (file: string): Kept => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : {})
@@ -17,8 +20,8 @@ const keep = (file: string, phone: string, refreshToken: string): void => {
  * Sessions that outlive a start, as on a clerk's phone: refreshed while they can be, else a new sign-in by SMS. A phone is sent ten
  * codes a day at most, so whoever starts often must not sign in afresh each time.
  */
-export const keptSessions = (api: ApiClient, file: string) => ({
-  async of(phone: string, as?: string): Promise<string> {
+export const keptSessions = (api: ApiClient, file: string) => {
+  const renew = async (phone: string, as?: string): Promise<string> => {
     const refreshToken = readKept(file)[phone]
     const session =
       refreshToken === undefined
@@ -29,6 +32,17 @@ export const keptSessions = (api: ApiClient, file: string) => ({
           })
     keep(file, phone, session.refreshToken)
     return session.accessToken
-  },
-})
+  }
+  /** One renewal of each at a time, and none while the token is good: a refresh token turned in twice ends its session. */
+  const held = new Map<string, { readonly token: Promise<string>; readonly until: number }>()
+  return {
+    of(phone: string, as?: string): Promise<string> {
+      const known = held.get(phone)
+      if (known !== undefined && Date.now() < known.until) return known.token
+      const token = renew(phone, as)
+      held.set(phone, { token, until: Date.now() + USED_FOR_MS })
+      return token
+    },
+  }
+}
 export type KeptSessions = ReturnType<typeof keptSessions>
