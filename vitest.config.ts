@@ -10,6 +10,9 @@ export default defineConfig({
     projects: [
       project('unit', ['tests/*/**/*.test.ts'], {
         exclude: ['tests/**/*.{integration,infra,journey}.test.ts', 'tests/architecture/**'],
+        // No I/O and no module of ours keeps state between calls, so files may share what they import: 18 s in place of 50.
+        isolate: false,
+        pool: 'threads',
       }),
       project('architecture', ['tests/architecture/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('infra', ['tests/**/*.infra.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
