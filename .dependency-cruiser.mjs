@@ -113,7 +113,14 @@ const pureRooms = [
     'routes-are-data',
     'A route table names contracts and callers; stores and use cases are wired in the handler.',
     { path: '^functions/([^/]+)/[^/]+\\.routes\\.ts$' },
-    { pathNot: [ZOD, PURE_ROOMS, '^functions/$1/[^/]+\\.contract\\.ts$', '^functions/shared/http/route\\.ts$'] },
+    {
+      pathNot: [
+        ZOD,
+        PURE_ROOMS,
+        '^functions/$1/[^/]+\\.(contract|routes)\\.ts$',
+        '^functions/shared/http/(route|entity-tag)\\.ts$',
+      ],
+    },
   ),
   rule(
     'env-is-data',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Route, Routes } from '../../functions/shared/http/route.ts'
+import { consumedBy, type Route, type Routes } from '../../functions/shared/http/route.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -35,6 +35,10 @@ const successOf = (route: Route): Json => {
   return { description: route.summary, content: { [type]: { schema } } }
 }
 
+/** A body of bytes has no schema but that it is one: OpenAPI 3.1 says so by an empty one. */
+const bodyOf = (route: Route): Json =>
+  route.body === undefined || route.takes === 'bytes' ? {} : schemaOf(route.body, 'input')
+
 const operationOf = (context: string, name: string, route: Route): Json => ({
   operationId: name,
   tags: [context],
@@ -54,7 +58,7 @@ const operationOf = (context: string, name: string, route: Route): Json => ({
     : {
         requestBody: {
           required: true,
-          content: { [route.consumes ?? 'application/json']: { schema: schemaOf(route.body, 'input') } },
+          content: Object.fromEntries(consumedBy(route).map((type) => [type, { schema: bodyOf(route) }])),
         },
       }),
   responses: { [String(route.status ?? 200)]: successOf(route), ...problems },

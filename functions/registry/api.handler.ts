@@ -9,7 +9,7 @@ import { registryStores } from './data/registry-stores.ts'
 import { findUnit } from './find-unit.ts'
 import { RegistryApiEnv } from './registry.env.ts'
 import { registryRoutes } from './registry.routes.ts'
-import { serveRegistry } from './serve-registry.ts'
+import { serveRegistry } from './registry.wiring.ts'
 
 const env = readEnv(RegistryApiEnv)
 const pepper = secretReader(env.PHONE_PEPPER_SECRET)

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyAtGate } from '../../bin/client/gate-device.ts'
-import type { Route } from '../../functions/shared/http/route.ts'
+import { type Consumed, consumedBy, type Route } from '../../functions/shared/http/route.ts'
 import { forEachAtOnce } from '../support/journey-ask.ts'
 import { type Cast, castOf } from '../support/journey-cast.ts'
 import { newCouriers, type World, world } from '../support/journey-people.ts'
@@ -13,8 +13,10 @@ type Issued = { readonly passes: readonly { readonly packed: string }[] }
 type Page = { readonly next?: string }
 const JSON_TYPE = 'application/json'
 const LIMIT_BYTES = 256 * 1024
-const takesJson = everyRoute.filter(([, { body, consumes }]) => body !== undefined && consumes !== 'text/csv')
-const takesCsv = everyRoute.filter(([, { consumes }]) => consumes === 'text/csv')
+const takes = (type: Consumed) =>
+  everyRoute.filter(([, route]) => route.body !== undefined && consumedBy(route).includes(type))
+const takesJson = takes('application/json')
+const takesCsv = takes('text/csv')
 const takesNothing = everyRoute.filter(([, { body }]) => body === undefined)
 
 let w: World

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findUnit } from '../../functions/registry/find-unit.ts'
 import { registryRoutes } from '../../functions/registry/registry.routes.ts'
-import { serveRegistry } from '../../functions/registry/serve-registry.ts'
+import { serveRegistry } from '../../functions/registry/registry.wiring.ts'
 import { api } from '../../functions/shared/http/api.ts'
 import type { Caller } from '../../functions/shared/kernel/caller.ts'
 import { gatewayEvent, lambdaContext } from '../support/gateway-event.ts'

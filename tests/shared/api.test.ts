@@ -34,6 +34,21 @@ const routes = {
   openReply: { ...common, method: 'GET', path: '/v1/open', reply: z.object({ name: z.string() }), cache_s: 300 },
   strictReply: { ...common, method: 'POST', path: '/v1/strict', status: 202, reply: z.strictObject({ n: z.int() }) },
   picture: { ...common, method: 'GET', path: '/v1/picture', produces: 'image/png', reply: z.string() },
+  file: {
+    ...common,
+    method: 'GET',
+    path: '/v1/file',
+    produces: 'text/csv',
+    filename: 'entries.csv',
+    reply: z.string(),
+  },
+  edited: {
+    ...common,
+    method: 'GET',
+    path: '/v1/edited',
+    tagged: true,
+    reply: z.object({ version: z.int() }),
+  },
   drawing: { ...common, method: 'GET', path: '/v1/drawing', produces: 'image/svg+xml', reply: z.string() },
 } as const satisfies Routes
 
@@ -52,6 +67,8 @@ const handler = api(
     openReply: async () => surplus,
     picture: async () => 'aGVsbG8=',
     drawing: async () => '<svg/>',
+    file: async () => '姓名\r\n',
+    edited: async () => ({ version: 7 }),
   },
   { street: findStreet },
 )
@@ -173,6 +190,21 @@ describe('a reply', () => {
       expect(reply.headers).toMatchObject({ 'content-type': type, 'x-content-type-options': 'nosniff' })
       expect([reply.text, reply.isBase64Encoded]).toEqual([text, encoded])
     }
+  })
+
+  test('that is a file says under which name to keep it', async () => {
+    const reply = await call({ line: 'GET /v1/file' })
+    expect([reply.text, reply.isBase64Encoded]).toEqual(['姓名\r\n', false])
+    expect(reply.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="entries.csv"',
+    })
+    expect((await call({ line: 'GET /v1/open' })).headers).not.toHaveProperty('content-disposition')
+  })
+
+  test('of what two people may edit has its version as entity tag', async () => {
+    expect((await call({ line: 'GET /v1/edited' })).headers).toMatchObject({ etag: '"7"' })
+    expect((await call({ line: 'GET /v1/open' })).headers).not.toHaveProperty('etag')
   })
 })
 

@@ -11,8 +11,10 @@ describe('a fault on the wire', () => {
     ['forbidden', 403],
     ['missing', 404],
     ['conflict', 409],
+    ['stale', 412],
     ['too-large', 413],
     ['unsupported', 415],
+    ['unconditional', 428],
     ['limited', 429],
     ['unavailable', 503],
   ])('of the kind %s has the status %i, in the head and in the body', (kind, status) => {

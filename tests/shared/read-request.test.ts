@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { BODY_MAX_BYTES, parsePart, readBody } from '../../functions/shared/http/read-request.ts'
-import type { Route } from '../../functions/shared/http/route.ts'
+import { consumedBy, type Route } from '../../functions/shared/http/route.ts'
 import { gatewayEvent, type TestRequest } from '../support/gateway-event.ts'
 
 const json: Route = {
@@ -17,7 +17,7 @@ const csv: Route = { ...json, body: z.string(), consumes: 'text/csv' }
 const { body: _, ...bare } = json
 
 const read = (route: Route, body: string | undefined, more: Partial<TestRequest> = {}) => {
-  const headers = { 'content-type': route.consumes ?? 'application/json' }
+  const headers = { 'content-type': consumedBy(route)[0] ?? '' }
   return readBody(route, gatewayEvent({ line: 'PUT /v1/x', headers, ...(body === undefined ? {} : { body }), ...more }))
 }
 const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64')
@@ -59,6 +59,22 @@ describe('a body', () => {
     // GBK, as spreadsheets of this country save by themselves
     expect(() => read(csv, base64(Uint8Array.of(0xd0, 0xd5, 0xc3, 0xfb)), { base64: true })).toThrow(notUtf8)
     expect(read(csv, base64('好'), { base64: true })).toBe('好')
+  })
+})
+
+describe('a body of bytes', () => {
+  const file: Route = { ...json, body: z.instanceof(Uint8Array), takes: 'bytes', consumes: ['text/csv', 'image/jpeg'] }
+
+  test('is handed on as it was sent, whatever it means, in each of the types the route names', () => {
+    const bytes = Uint8Array.of(0xd0, 0xd5, 0x00, 0xff)
+    const as = (type: string) => read(file, base64(bytes), { base64: true, headers: { 'content-type': type } })
+    expect(Buffer.from(as('text/csv') as Uint8Array)).toEqual(Buffer.from(bytes))
+    expect(Buffer.from(as('image/jpeg') as Uint8Array)).toEqual(Buffer.from(bytes))
+    expect(() => as('image/png')).toThrow('Send the body as text/csv or image/jpeg.')
+  })
+
+  test('that came as text is the UTF-8 of it', () => {
+    expect(Buffer.from(read(file, '姓名') as Uint8Array).toString('utf8')).toBe('姓名')
   })
 })
 

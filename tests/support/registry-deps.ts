@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { registryStores } from '../../functions/registry/data/registry-stores.ts'
-import type { RegistryDeps } from '../../functions/registry/serve-registry.ts'
+import type { RegistryDeps } from '../../functions/registry/registry.wiring.ts'
 import { phoneHash } from '../../functions/shared/crypto/phone-hash.node.ts'
 import type { Documents } from '../../functions/shared/dynamo/table.ts'
 import { AnyEnvelope, type AnyEvent } from '../../functions/shared/events/envelope.ts'

@@ -5,9 +5,10 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { log } from '../telemetry/log.ts'
 import { requireRole, requireUnit, type UnitLookups } from './authorise.ts'
 import { callerOf } from './caller-of.ts'
+import { entityTag } from './entity-tag.ts'
 import { faultOf, internal, problem } from './problem.ts'
 import { parsePart, readBody } from './read-request.ts'
-import type { Input, Route, Routes, Serve } from './route.ts'
+import type { Input, Produced, Route, Routes, Serve } from './route.ts'
 
 type Event = APIGatewayProxyEventV2
 type Result = APIGatewayProxyStructuredResultV2
@@ -29,6 +30,18 @@ const readInput = async (route: Route, event: Event, lookups: UnitLookups): Prom
   } as Input<Route>
 }
 
+const typeOf = (produces: Produced): string => (produces === 'text/csv' ? 'text/csv; charset=utf-8' : produces)
+const isBinary = (produces: Produced): boolean => /^(image\/(png|jpeg)|application\/pdf)$/.test(produces)
+
+/** What a browser needs besides: under which name to keep a file, and which version an edit is to be made over. */
+const besides = (route: Route, body: unknown): Record<string, string> => {
+  const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : undefined
+  return {
+    ...(route.filename === undefined ? {} : { 'content-disposition': `attachment; filename="${route.filename}"` }),
+    ...(route.tagged === undefined ? {} : { etag: entityTag(Number(version)) }),
+  }
+}
+
 /** Only what the reply's schema names leaves the house. */
 const answer = (route: Route, reply: unknown): Result => {
   const produces = route.produces ?? 'application/json'
@@ -36,12 +49,13 @@ const answer = (route: Route, reply: unknown): Result => {
   return {
     statusCode: route.status ?? 200,
     headers: {
-      'content-type': produces,
+      'content-type': typeOf(produces),
       'x-content-type-options': 'nosniff',
       'cache-control': route.cache_s === undefined ? 'no-store' : `public, max-age=${route.cache_s}`,
+      ...besides(route, body),
     },
     body: produces === 'application/json' ? JSON.stringify(body) : String(body),
-    isBase64Encoded: produces === 'image/png',
+    isBase64Encoded: isBinary(produces),
   }
 }
 

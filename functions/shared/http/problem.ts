@@ -8,8 +8,10 @@ const statusOf: Record<FaultKind, number> = {
   forbidden: 403,
   missing: 404,
   conflict: 409,
+  stale: 412,
   'too-large': 413,
   unsupported: 415,
+  unconditional: 428,
   limited: 429,
   unavailable: 503,
 }
@@ -20,8 +22,10 @@ const titleOf: Record<FaultKind, string> = {
   forbidden: '无权操作 Not allowed',
   missing: '没有找到 Not found',
   conflict: '已有变化 Conflict',
+  stale: '内容已被他人修改 Changed by somebody else',
   'too-large': '内容过大 Too large',
   unsupported: '格式不支持 Unsupported type',
+  unconditional: '缺少版本号 Version missing',
   limited: '请稍后再试 Try again later',
   unavailable: '暂时不可用 Unavailable for now',
 }

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type * as z from 'zod'
 import { Fault } from '../kernel/fault.ts'
-import type { Route } from './route.ts'
+import { consumedBy, type Route } from './route.ts'
 import { parseStrictJson } from './strict-json.ts'
 
 /** 256 KB holds a roster of some 5,000 lines; what is larger goes to S3 by a presigned form. */
@@ -26,11 +26,15 @@ export const parsePart = <S extends z.ZodType>(schema: S, part: string, value: u
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** The body as text. The gateway hands over base64 for types it does not know; the size is judged on what was sent. */
-const bodyText = (event: APIGatewayProxyEventV2): string => {
+/** The body as it was sent. The gateway hands over base64 for types it does not know; the size is judged on what was sent. */
+const bodyBytes = (event: APIGatewayProxyEventV2): Uint8Array => {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.length > BODY_MAX_BYTES)
     throw new Fault('too-large', 'request.too-large', `A body holds at most ${BODY_MAX_BYTES} bytes.`)
+  return bytes
+}
+
+const textOf = (bytes: Uint8Array): string => {
   try {
     return utf8.decode(bytes)
   } catch (cause) {
@@ -38,15 +42,21 @@ const bodyText = (event: APIGatewayProxyEventV2): string => {
   }
 }
 
-/** Reads the body as the route asks: exact content type, UTF-8, size, strict JSON or plain text, then its schema. */
+const bodyValue = (route: Route, type: string, bytes: Uint8Array): unknown => {
+  if (route.takes === 'bytes') return bytes
+  return type === 'application/json' ? parseStrictJson(textOf(bytes)) : textOf(bytes)
+}
+
+/** Reads the body as the route asks: size, exact content type, then bytes, or UTF-8 as strict JSON or plain text; then its schema. */
 export const readBody = (route: Route, event: APIGatewayProxyEventV2): unknown => {
   if (route.body === undefined) {
     if ((event.body ?? '') !== '') throw new Fault('invalid', 'request.body-unasked', 'This route takes no body.')
     return undefined
   }
-  const text = bodyText(event)
-  const wanted = route.consumes ?? 'application/json'
-  const type = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type !== wanted) throw new Fault('unsupported', 'request.content-type', `Send the body as ${wanted}.`)
-  return parsePart(route.body, 'body', wanted === 'application/json' ? parseStrictJson(text) : text)
+  const bytes = bodyBytes(event)
+  const wanted = consumedBy(route)
+  const type = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!wanted.some((one) => one === type))
+    throw new Fault('unsupported', 'request.content-type', `Send the body as ${wanted.join(' or ')}.`)
+  return parsePart(route.body, 'body', bodyValue(route, type, bytes))
 }

@@ -10,6 +10,19 @@ import { type Caller, type Role, STAFF_ROLES } from '../kernel/caller.ts'
  */
 export type Touches = 'none' | 'self' | `d${string}` | { readonly lookup: string; readonly param: string }
 
+export type Consumed = 'application/json' | 'text/csv' | 'application/octet-stream' | 'image/jpeg'
+export type Produced =
+  | 'application/json'
+  | 'text/csv'
+  | 'image/svg+xml'
+  | 'image/png'
+  | 'image/jpeg'
+  | 'application/pdf'
+
+/** The types a route takes a body in, the first being the one it is described by. */
+export const consumedBy = ({ consumes = 'application/json' }: Pick<Route, 'consumes'>): readonly Consumed[] =>
+  typeof consumes === 'string' ? [consumes] : consumes
+
 /** One line of a context's public surface: the stack makes the route of it, the handler serves it, OpenAPI is printed from it. */
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -22,10 +35,18 @@ export type Route = {
   readonly headers?: z.ZodObject
   /** Without `body` a request must carry none. */
   readonly body?: z.ZodType
-  readonly consumes?: 'application/json' | 'text/csv'
+  /** What a body may be sent as; JSON unless it says otherwise. */
+  readonly consumes?: Consumed | readonly Consumed[]
+  /** The body is handed on as the bytes that were sent (`Uint8Array`): a photograph, a file in an encoding of its own. */
+  readonly takes?: 'bytes'
   readonly reply: z.ZodType
   readonly status?: 200 | 201 | 202
-  readonly produces?: 'application/json' | 'image/svg+xml' | 'image/png'
+  /** What the reply leaves as. A binary one is handed over in base64. */
+  readonly produces?: Produced
+  /** The reply's `version` leaves as its ETag too: for what two people may edit. */
+  readonly tagged?: true
+  /** The reply is a file to keep, under this name. */
+  readonly filename?: string
   /** Public facts may be kept by caches for this long; everything else is `no-store`. */
   readonly cache_s?: number
   /** Permanent codes of the faults that are this route's own. */

@@ -1,12 +1,14 @@
-/** What went wrong, in the nine ways a caller can act upon. The HTTP status of each is decided once, in shared/http/problem.ts. */
+/** What went wrong, in the eleven ways a caller can act upon. The HTTP status of each is decided once, in shared/http/problem.ts. */
 export type FaultKind =
   | 'invalid'
   | 'unauthenticated'
   | 'forbidden'
   | 'missing'
   | 'conflict'
+  | 'stale'
   | 'too-large'
   | 'unsupported'
+  | 'unconditional'
   | 'limited'
   | 'unavailable'
 

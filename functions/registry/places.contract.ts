@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { CommunityId, GateId, Name, StreetId, Version } from './registry.contract.ts'
+
+/** Streets, communities and gates on the wire. */
+
+export const StreetParams = z.object({ streetId: StreetId })
+export const StreetBody = z.strictObject({ name: Name })
+export const StreetReply = z.object({ streetId: StreetId, name: z.string(), version: Version })
+
+export const StreetCommunityParams = z.object({ streetId: StreetId, communityId: CommunityId })
+export const CommunityParams = z.object({ communityId: CommunityId })
+/** Without `status` a community is active. */
+export const CommunityBody = z.strictObject({
+  name: Name,
+  address: Name.optional(),
+  status: z.enum(['active', 'ended']).default('active'),
+})
+const GateFields = z.object({
+  gateId: GateId,
+  name: z.string(),
+  kind: z.enum(['turnstile', 'barrier', 'guard-phone']),
+  status: z.enum(['active', 'suspended']),
+})
+export const CommunityReply = z.object({
+  communityId: CommunityId,
+  streetId: StreetId,
+  name: z.string(),
+  address: z.string().optional(),
+  status: z.enum(['active', 'ended']),
+  gates: z.array(GateFields),
+  version: Version,
+})
+export const CommunitiesReply = z.object({ items: z.array(CommunityReply.omit({ gates: true, address: true })) })
+
+export const GateParams = z.object({ communityId: CommunityId, gateId: GateId })
+/** Without `status` a gate is active. */
+export const GateBody = z.strictObject({
+  name: Name,
+  kind: z.enum(['turnstile', 'barrier', 'guard-phone']),
+  status: z.enum(['active', 'suspended']).default('active'),
+})
+/** `version` is the community's: it changes with each of its gates. */
+export const GateReply = GateFields.extend({ communityId: CommunityId, version: Version })
