@@ -19,7 +19,7 @@ import type { LineError } from './domain/roster-line.ts'
 import { getEnterprise } from './get-enterprise.ts'
 import { getOutlet } from './get-outlet.ts'
 import { linesRefused, readRoster } from './read-roster.ts'
-import { type SettleDeps, settleCourier, superseded } from './settle-courier.ts'
+import { type SettleDeps, settleCourier } from './settle-courier.ts'
 
 export type ApplyRosterInput = {
   readonly enterpriseId: string
@@ -39,6 +39,9 @@ export type ApplyRosterDeps = SettleDeps &
     readonly newCourierId: () => string
   }
 export type AppliedRoster = RosterCounts & { readonly rosterId: string }
+
+const superseded = (): Fault =>
+  new Fault('conflict', 'roster.superseded', 'The outlet sent a later roster; this one is not gone on with.')
 
 type Place = Pick<ApplyRosterInput, 'enterpriseId' | 'outletId'>
 type Listed = RosterPerson & { readonly line: number }

@@ -8,7 +8,6 @@ import {
   EngagedItem,
   endedKey,
   engagedKey,
-  headKey,
   outletPartition,
   type Place,
   phoneKey,
@@ -16,18 +15,18 @@ import {
 import { atVersion } from './put-version.ts'
 import { type TransactItems, transact } from './transact.ts'
 
-/** More than a roster may list: reaching it means that the bound on rosters does not hold. */
-const ENGAGED_MAX = 1000
+/** Lines of a page: some 300 KB of the store's 1 MB a page. */
+const PAGE_LINES = 1000
+/** Twice what a roster may list: reaching it means that the bound on rosters does not hold. */
+const PAGES_MAX = 10
 
 export type EngagedCourier = Engagement & { readonly courierId: string; readonly phoneHash: string }
 
-/** One person's change by an outlet's roster. */
+/** One person's change at one outlet. */
 export type EngagementChange = {
   readonly before: Courier | undefined
   readonly after: Courier
   readonly place: Place
-  /** The roster this is done for: it must still be the outlet's latest. */
-  readonly rosterId: string
   /** Epoch milliseconds: when an engagement that this change ends is said to have ended. */
   readonly at: number
   readonly events: readonly AnyEvent[]
@@ -85,48 +84,45 @@ const engagement = (table: string, { before, after, place, at }: EngagementChang
   return [{ Delete: { TableName: table, Key: key } }, { Put: { TableName: table, Item: ended } }]
 }
 
-const stillLatest = (table: string, { place, rosterId }: EngagementChange): Item => ({
-  ConditionCheck: {
-    TableName: table,
-    Key: headKey(place),
-    ConditionExpression: 'rosterId = :roster',
-    ExpressionAttributeValues: { ':roster': rosterId },
-  },
-})
-
 /** Who is engaged where. */
 export const engagementStore = (table: string, db: Documents) => ({
   /** Everybody an outlet engages now, in the order of their ids. Strongly consistent. */
   async engaged(place: Place): Promise<readonly EngagedCourier[]> {
-    const { Items = [], LastEvaluatedKey } = await db.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :courier)',
-        ExpressionAttributeValues: { ':pk': outletPartition(place), ':courier': 'courier#' },
-        ConsistentRead: true,
-        Limit: ENGAGED_MAX,
-      }),
-    )
-    if (LastEvaluatedKey !== undefined) throw new Error('An outlet engages more couriers than one page holds.')
-    return Items.map((item) => {
-      const { courierId, phoneHash, engagement: held } = EngagedItem.parse(item)
-      return { courierId, phoneHash, ...held }
-    })
+    const found: EngagedCourier[] = []
+    let from: Record<string, unknown> | undefined
+    for (let page = 0; page < PAGES_MAX; page += 1) {
+      const { Items = [], LastEvaluatedKey } = await db.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :courier)',
+          ExpressionAttributeValues: { ':pk': outletPartition(place), ':courier': 'courier#' },
+          ConsistentRead: true,
+          Limit: PAGE_LINES,
+          ExclusiveStartKey: from,
+        }),
+      )
+      for (const item of Items) {
+        const { courierId, phoneHash, engagement: held } = EngagedItem.parse(item)
+        found.push({ courierId, phoneHash, ...held })
+      }
+      if (LastEvaluatedKey === undefined) return found
+      from = LastEvaluatedKey
+    }
+    throw new Error(`An outlet engages more couriers than ${PAGES_MAX} pages hold.`)
   },
   /**
    * Writes one person's change whole: his record, the outlet's list, his phone's claim, the ended engagement, and what is told of it.
-   * `stale` when his record or phone changed since it was read; `superseded` when the outlet began a later roster.
+   * `stale` when his record or phone changed since it was read. It looks at nothing that others of the outlet share, so that several of
+   * its people can be written at once.
    */
-  async commit(change: EngagementChange): Promise<'done' | 'stale' | 'superseded'> {
+  async commit(change: EngagementChange): Promise<'done' | 'stale'> {
     const failed = await transact(db, [
-      stillLatest(table, change),
       record(table, change),
       ...phoneClaim(table, change),
       ...engagement(table, change),
       ...change.events.map((event) => ({ Put: { TableName: table, Item: outboxLine(event) } })),
     ])
-    if (failed.length === 0) return 'done'
-    return failed.includes(0) ? 'superseded' : 'stale'
+    return failed.length === 0 ? 'done' : 'stale'
   },
 })
 export type EngagementStore = ReturnType<typeof engagementStore>
