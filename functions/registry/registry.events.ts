@@ -9,6 +9,9 @@ const Employers = z.array(EnterpriseId).max(32)
 /** The kinds of work he is engaged for, each once, by whomever: a pass of another kind is not his. None of who is engaged by nobody. */
 const Kinds = z.array(z.enum(['parcel', 'meal', 'ride'])).max(3)
 
+/** The civil day in Shanghai on which the longest of his live engagements began: months of service count from it. Older events have none. */
+const Since = z.iso.date().optional()
+
 /**
  * What a gate shows of a courier it admits. One of the two places where personal data travels in an event (with the keyed phone hash):
  * the name is masked before it leaves the registry.
@@ -26,6 +29,7 @@ const CourierSnapshot = z.object({
   /** Enterprises that engage him now, each once. */
   employers: Employers,
   kinds: Kinds,
+  since: Since,
 })
 
 /** A person was engaged who was engaged by nobody before: new here, or back again. Subject: the courier; sequence: his record's version. */
@@ -35,7 +39,7 @@ export const CourierChanged = envelope('courier-changed', CourierSnapshot)
 /** An enterprise engages him no more; `employers` are those that still do, `kinds` what they engage him for. Has the sequence of the change, as a `courier-changed` beside it has. */
 export const CourierLeft = envelope(
   'courier-left',
-  z.object({ courierId: z.string().regex(COURIER_ID), employers: Employers, kinds: Kinds }),
+  z.object({ courierId: z.string().regex(COURIER_ID), employers: Employers, kinds: Kinds, since: Since }),
 )
 
 /** A community and all its gates as they are now. Subject: the community; sequence: its version, which a change of a gate raises too. */

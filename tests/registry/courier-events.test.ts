@@ -45,9 +45,35 @@ describe('what the others are told', () => {
           card: { maskedName: '王*明', enterpriseName: 'ent_aaaa' },
           employers: ['ent_aaaa'],
           kinds: ['parcel'],
+          since: '1970-01-01',
         },
       },
     ])
+  })
+
+  test('since when he serves is the beginning of the longest engagement that lives, whatever the order', () => {
+    const since = (held: Courier) => newsOf(undefined, held).map(({ data }) => data.since)
+    const at = (enterpriseId: string, began: number) => ({
+      ...{ enterpriseId, outletId: 'out_0001', enterpriseName: enterpriseId, name: '王小明' },
+      ...{ kind: 'parcel' as const, since: began },
+    })
+    const late = engage(person, at('ent_bbbb', 86_400_000)) ?? person
+    const both = engage(late, at('ent_aaaa', 1)) ?? late
+    expect(since(late)).toEqual(['1970-01-02'])
+    expect(since(both)).toEqual(['1970-01-01'])
+    expect(newsOf(both, go(both, 'ent_aaaa')).map(({ data }) => data.since)).toEqual(['1970-01-02', '1970-01-02'])
+    expect(newsOf(late, go(late, 'ent_bbbb')).map(({ data }) => data.since)).toEqual([undefined])
+  })
+
+  test('leaving the older of two outlets of one enterprise tells since when he serves now', () => {
+    const at = (outletId: string, since: number) => ({
+      ...{ enterpriseId: 'ent_aaaa', outletId, enterpriseName: 'ent_aaaa', name: '王小明' },
+      ...{ kind: 'parcel' as const, since },
+    })
+    const first = engage(person, at('out_0001', 1)) ?? person
+    const both = engage(first, at('out_0002', 86_400_000)) ?? first
+    expect(types(both, go(both, 'ent_aaaa', 'out_0002'))).toEqual([])
+    expect(types(both, go(both, 'ent_aaaa', 'out_0001'))).toEqual(['courier-changed'])
   })
 
   test('coming back after having left all enrols again', () => {
@@ -74,7 +100,10 @@ describe('what the others are told', () => {
   test('leaving one of two tells who is left, and the new card if it was the first', () => {
     const two = join(one, 'ent_bbbb')
     expect(newsOf(two, go(two, 'ent_bbbb'))).toEqual([
-      { type: 'courier-left', data: { courierId: ID, employers: ['ent_aaaa'], kinds: ['parcel'] } },
+      {
+        type: 'courier-left',
+        data: { courierId: ID, employers: ['ent_aaaa'], kinds: ['parcel'], since: '1970-01-01' },
+      },
     ])
     expect(types(two, go(two, 'ent_aaaa'))).toEqual(['courier-left', 'courier-changed'])
   })
@@ -115,6 +144,7 @@ describe('what the others are told', () => {
       schema.safeParse(eventOf({ type, data }, ID, 1, AT)).success
     expect(read({ ...rest, kinds })).toBe(true)
     expect(read(rest)).toBe(false)
+    expect(read({ ...rest, kinds, since: undefined })).toBe(true)
   })
 })
 
