@@ -12,6 +12,7 @@ import { FrontEnv } from '../../functions/shared/front/front.env.ts'
 import { accept } from '../shared/accepted-findings.ts'
 import { ServiceFunction } from '../shared/service-function.ts'
 import type { Stage } from '../stage.ts'
+import { PhotoBucket } from './photo-bucket.ts'
 
 /** What all contexts stand on: the HTTP API, the event bus, the stage's keys, the secret of the phone hash. */
 export class PlatformStack extends Stack {
@@ -25,6 +26,8 @@ export class PlatformStack extends Stack {
   readonly rootKey: Key
   /** Phone numbers are looked up by a hash under this secret, in identity and in registry. */
   readonly phonePepper: Secret
+  /** Couriers' photographs, `photos/<random>`; rights by `allowPhotoWriting` and `allowPhotoReading`. */
+  readonly photos: PhotoBucket
   /** Where the API is reached; `iss` of every token. */
   readonly origin: string
 
@@ -53,6 +56,7 @@ export class PlatformStack extends Stack {
       removalPolicy: stage.removal,
     })
     accept(this.phonePepper, 'secret-for-ever')
+    this.photos = new PhotoBucket(this, 'Photos', { stage, key: this.personalKey })
     const bus = new EventBus(this, 'Bus')
     // By its interface: the class and the interface differ in what `undefined` may mean.
     this.bus = EventBus.fromEventBusAttributes(this, 'BusByName', {
@@ -74,6 +78,16 @@ export class PlatformStack extends Stack {
     fn.addToRolePolicy(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.phonePepper.secretArn] }),
     )
+  }
+
+  /** Lets a function put and delete couriers' photographs. */
+  allowPhotoWriting(fn: IFunction): void {
+    this.photos.allowWriting(fn)
+  }
+
+  /** Lets a function read couriers' photographs. */
+  allowPhotoReading(fn: IFunction): void {
+    this.photos.allowReading(fn)
   }
 
   #stage(stage: Stage): void {

@@ -21,6 +21,9 @@ export type Template = Readonly<Record<string, Resource>>
 export type Templates = Readonly<Record<string, Template>>
 
 export const STAGES = ['dev', 'prod', 'local'] as const
+/** The resources of a template as the CDK wrote it. */
+export const parseResources = (template: unknown): Template => TemplateFile.parse(template).Resources
+
 const REGION = 'ap-southeast-1'
 
 // The CDK's own check of templates (seconds of WebAssembly) runs at each deploy; here it would run once a test file and say the same.
@@ -34,7 +37,7 @@ export const synthesised = <Result>(stage: Stage, use: (templates: Templates, ap
     buildStacks(app, stage, { region: REGION })
     const named = app
       .synth()
-      .stacks.map((one) => [one.stackName.split('-').at(-1) ?? '', TemplateFile.parse(one.template).Resources] as const)
+      .stacks.map((one) => [one.stackName.split('-').at(-1) ?? '', parseResources(one.template)] as const)
     return use(Object.fromEntries(named), app)
   } finally {
     rmSync(outdir, { recursive: true })
