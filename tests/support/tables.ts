@@ -7,6 +7,8 @@ export type TestIndex = { readonly name: string; readonly pk: string; readonly s
 
 /** Every context's outbox has it. */
 export const BY_UNSENT: TestIndex = { name: 'by-unsent', pk: 'unsent', sk: 'unsentAt' }
+/** The registry's: people by the names they are known by. */
+export const BY_NAME: TestIndex = { name: 'by-name', pk: 'namedIn', sk: 'namedAs' }
 
 /** The engine to test against. There is no test without it: it fails here, it is not skipped. */
 const engine = (): string => {

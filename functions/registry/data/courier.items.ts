@@ -7,6 +7,11 @@ import { COURIER_KINDS } from '../domain/kind.ts'
 export type Place = Pick<Engagement, 'enterpriseId' | 'outletId'>
 
 export const courierKey = (courierId: string) => ({ pk: `courier#${courierId}`, sk: 'record' })
+/** One partition a mask: at 4,200,000 couriers it holds some eight. */
+export const maskKey = (phoneMasked: string, courierId: string) => ({
+  pk: `mask#${phoneMasked}`,
+  sk: `courier#${courierId}`,
+})
 export const phoneKey = (phoneHash: string) => ({ pk: `phone#${phoneHash}`, sk: 'courier' })
 /** One partition an outlet: whom it engages, its rosters, and which of them is in force. */
 export const outletPartition = ({ enterpriseId, outletId }: Place): string => `outlet#${enterpriseId}/${outletId}`
@@ -47,6 +52,7 @@ export const CourierItem = z.object({
   engagements: z.array(EngagementMap),
   version: z.number(),
   standing: StandingMap.optional(),
+  photoKey: z.string().optional(),
 })
 export type StoredCourier = Courier & { readonly standing?: Standing | undefined }
 

@@ -3,11 +3,13 @@ import type { Documents } from '../../shared/dynamo/table.ts'
 import type { AnyEvent } from '../../shared/events/envelope.ts'
 import { outboxLine } from '../../shared/events/outbox-line.ts'
 import { type Courier, type Engagement, engagementAt } from '../domain/courier.ts'
+import { EVERYBODY, nameLine } from '../domain/name-search.ts'
 import {
   courierKey,
   EngagedItem,
   endedKey,
   engagedKey,
+  maskKey,
   outletPartition,
   type Place,
   phoneKey,
@@ -36,8 +38,9 @@ type Item = TransactItems[number]
 
 const record = (table: string, { before, after }: EngagementChange): Item => {
   const { courierId, phoneHash, phoneMasked, name, engagements, version } = after
+  const named = nameLine(EVERYBODY, name, courierId)
   if (before === undefined) {
-    const fields = { courierId, phoneHash, phoneMasked, name, engagements, version }
+    const fields = { courierId, phoneHash, phoneMasked, name, engagements, version, ...named }
     return {
       Put: { TableName: table, Item: { ...courierKey(courierId), form: 1, ...fields }, ...atVersion(undefined) },
     }
@@ -47,19 +50,23 @@ const record = (table: string, { before, after }: EngagementChange): Item => {
       TableName: table,
       Key: courierKey(courierId),
       // Only what this context decides: the standing beside it may change at the same moment.
-      UpdateExpression: 'SET #name = :name, engagements = :engagements, version = :version',
+      UpdateExpression:
+        'SET #name = :name, engagements = :engagements, version = :version, namedIn = :namedIn, namedAs = :namedAs',
       ConditionExpression: 'version = :held',
       ExpressionAttributeNames: { '#name': 'name' },
       ExpressionAttributeValues: {
         ':name': name,
         ':engagements': engagements,
         ':version': version,
+        ':namedIn': named.namedIn,
+        ':namedAs': named.namedAs,
         ':held': before.version,
       },
     },
   }
 }
 
+/** The claim of his phone, and his line under its mask: how staff find him who know no more of the number than that. */
 const phoneClaim = (table: string, { before, after }: EngagementChange): readonly Item[] =>
   before === undefined
     ? [
@@ -70,6 +77,7 @@ const phoneClaim = (table: string, { before, after }: EngagementChange): readonl
             ConditionExpression: 'attribute_not_exists(pk)',
           },
         },
+        { Put: { TableName: table, Item: { ...maskKey(after.phoneMasked, after.courierId), form: 1 } } },
       ]
     : []
 
@@ -77,8 +85,11 @@ const engagement = (table: string, { before, after, place, at }: EngagementChang
   const { courierId, phoneHash } = after
   const key = engagedKey(place, courierId)
   const now = engagementAt(after, place)
-  if (now !== undefined)
-    return [{ Put: { TableName: table, Item: { ...key, form: 1, courierId, phoneHash, engagement: now } } }]
+  const { enterpriseId, outletId } = place
+  if (now !== undefined) {
+    const named = nameLine(enterpriseId, now.name, `${courierId}#${outletId}`)
+    return [{ Put: { TableName: table, Item: { ...key, form: 1, courierId, phoneHash, engagement: now, ...named } } }]
+  }
   const past = before && engagementAt(before, place)
   const ended = { ...endedKey(courierId, place, at), form: 1, engagement: past, endedAt: at }
   return [{ Delete: { TableName: table, Key: key } }, { Put: { TableName: table, Item: ended } }]

@@ -11,7 +11,7 @@ export type CourierNews =
 type CourierData = {
   readonly courierId: string
   readonly phoneHash: string
-  readonly card: { readonly maskedName: string; readonly enterpriseName: string }
+  readonly card: { readonly maskedName: string; readonly enterpriseName: string; readonly photoKey?: string }
   readonly employers: readonly string[]
   readonly kinds: readonly CourierKind[]
   /** The civil day on which the longest of his live engagements began. Absent of who has none. */
@@ -28,7 +28,11 @@ const snapshotOf = (courier: Courier): CourierData | undefined => {
   return {
     courierId: courier.courierId,
     phoneHash: courier.phoneHash,
-    card: { maskedName: maskedName(principal.name), enterpriseName: principal.enterpriseName },
+    card: {
+      maskedName: maskedName(principal.name),
+      enterpriseName: principal.enterpriseName,
+      ...(courier.photoKey === undefined ? {} : { photoKey: courier.photoKey }),
+    },
     employers: employersOf(courier),
     kinds: kindsOf(courier),
     ...sinceOf(courier),
