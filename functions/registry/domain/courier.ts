@@ -18,6 +18,8 @@ export type Courier = {
   readonly phoneMasked: string
   readonly name: string
   readonly engagements: readonly Engagement[]
+  /** Where his photograph lies, if he gave one; never shown to anybody. */
+  readonly photoKey?: string | undefined
   /** Rises by one with each change; the sequence of the events that tell of it. */
   readonly version: number
 }
@@ -59,6 +61,10 @@ const withEngagements = (courier: Courier, engagements: readonly Engagement[]): 
   version: courier.version + 1,
 })
 
+/** The oldest first, also when one that had ended is put back. */
+const byAge = (engagements: readonly Engagement[]): readonly Engagement[] =>
+  engagements.toSorted((one, other) => one.since - other.since)
+
 const sameTerms = (held: Engagement, wanted: Engagement): boolean =>
   held.name === wanted.name && held.kind === wanted.kind && held.enterpriseName === wanted.enterpriseName
 
@@ -79,7 +85,7 @@ export const barTo = (courier: Courier, place: Place): Bar | undefined => {
  */
 export const engage = (courier: Courier, wanted: Engagement): Courier | undefined => {
   const held = engagementAt(courier, wanted)
-  if (held === undefined) return withEngagements(courier, [...courier.engagements, wanted])
+  if (held === undefined) return withEngagements(courier, byAge([...courier.engagements, wanted]))
   if (sameTerms(held, wanted)) return undefined
   const changed = { ...wanted, since: held.since }
   return withEngagements(
