@@ -1,21 +1,48 @@
 /**
  * A gate device for the command line.
- *   node bin/gate.ts enrol <origin> <code> <file>    makes the gate's key, enrols it, keeps it in the file
+ *   node bin/gate.ts enrol <origin> <code> <file>    makes the gate's key, enrols it, keeps it in the file, waits until it is confirmed
  *   node bin/gate.ts scan <origin> <file>            reads codes line by line from standard input and says each verdict
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { type ApiClient, apiClient } from './client/api-client.ts'
+import { type ApiClient, apiClient, Refusal } from './client/api-client.ts'
 import { enrolGate, type GateIdentity, signInGate, verifyAtGate } from './client/gate-device.ts'
+import { pause } from './client/sign-in.ts'
 
 /** A token lives ten minutes; a gate signs in again a minute before. */
 const TOKEN_USED_MS = 9 * 60_000
 type Word = { readonly verdict: string; readonly icon: string; readonly zh: string; readonly en: string }
 
+/** Somebody walks to a desk to confirm the key: asking oftener would help nobody. */
+const CONFIRMATION_POLL_MS = 3_000
+/** Longer than a shift's walk to the office; the key is kept, and `scan` finds out later. */
+const CONFIRMATION_WAIT_MS = 30 * 60_000
+
+/** Characters of double width, so that the fingerprint is read from an arm's length. */
+const large = (text: string): string =>
+  [...text].map((char) => String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0)).join('')
+
+const isConfirmed = async (api: ApiClient, gate: GateIdentity): Promise<boolean> =>
+  signInGate(api, api.origin, gate).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Refusal && error.code === 'gate.key-unconfirmed') return false
+      throw error
+    },
+  )
+
 const enrol = async (api: ApiClient, code: string, file: string): Promise<void> => {
-  const gate = await enrolGate(api, api.origin, code)
+  const { fingerprint, keyThumbprint: _, ...gate } = await enrolGate(api, api.origin, code)
   writeFileSync(file, JSON.stringify(gate), { mode: 0o600 })
-  console.log(`已入网 Enrolled as ${gate.gateId}`)
+  console.log(`已登记 Enrolled as ${gate.gateId}. 指纹 Fingerprint of its key:`)
+  console.log(`\n    ${large(fingerprint)}\n`)
+  console.log('请物业在后台核对指纹并确认 Let the property compare it on their screen and confirm')
+  const until = Date.now() + CONFIRMATION_WAIT_MS
+  while (!(await isConfirmed(api, gate))) {
+    if (Date.now() > until) throw new Error('Nobody confirmed this key. It is kept: confirm it, then scan.')
+    await pause(CONFIRMATION_POLL_MS)
+  }
+  console.log('已确认，可以扫码 Confirmed: ready to scan')
 }
 
 const tokens = (api: ApiClient, gate: GateIdentity) => {

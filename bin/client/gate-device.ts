@@ -13,13 +13,32 @@ export type Verification = {
 /** What a gate keeps: its own key, and who it is. */
 export type GateIdentity = { readonly gateId: string; readonly privateJwk: JWK }
 
+/** What a gate learns as it enrols: its key counts once somebody confirmed it, who sees this very fingerprint. */
+export type EnrolledGate = GateIdentity & { readonly keyThumbprint: string; readonly fingerprint: string }
+
 /** An assertion lives as long as the API allows; it is spent at once. */
 const ASSERTION_LIFE_S = 60
 
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** The first 80 bits of a thumbprint as four groups of four Crockford characters: made here, from the key that lies here. */
+const fingerprintOf = (keyThumbprint: string): string => {
+  const bits = [...Buffer.from(keyThumbprint, 'base64url').subarray(0, 10)]
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('')
+  const chars = (bits.match(/.{5}/g) ?? []).map((five) => CROCKFORD[Number.parseInt(five, 2)]).join('')
+  return (chars.match(/.{4}/g) ?? []).join('-')
+}
+
 export const newScanId = (): string => `scn_${randomUUID().replaceAll('-', '')}`
 
-/** Enrols a gate by its one-time code: makes its key, proves it over the server's nonce. The private half never leaves. */
-export const enrolGate = async (api: ApiClient, issuer: string, code: string): Promise<GateIdentity> => {
+type Enrolment = { readonly gateId: string; readonly keyThumbprint: string; readonly fingerprint: string }
+
+/**
+ * Enrols a gate by its one-time code: makes its key, proves it over the server's nonce. The private half never leaves. The key counts when
+ * it was confirmed (see `confirmGate`).
+ */
+export const enrolGate = async (api: ApiClient, issuer: string, code: string): Promise<EnrolledGate> => {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
   const publicJwk = await exportJWK(publicKey)
   const { body: challenge } = await api.call<{ nonce: string }>('POST', '/v1/gate-challenges')
@@ -27,12 +46,24 @@ export const enrolGate = async (api: ApiClient, issuer: string, code: string): P
     .setProtectedHeader({ alg: 'ES256', typ: 'gate-proof+jwt' })
     .setAudience(`${issuer}/v1/gate-enrolments`)
     .sign(privateKey)
-  const { body } = await api.call<{ gateId: string; keyThumbprint: string }>('POST', '/v1/gate-enrolments', {
+  const { body } = await api.call<Enrolment>('POST', '/v1/gate-enrolments', {
     body: { code, publicKey: publicJwk, proof },
   })
-  if (body.keyThumbprint !== (await calculateJwkThumbprint(publicJwk)))
+  const keyThumbprint = await calculateJwkThumbprint(publicJwk)
+  const fingerprint = fingerprintOf(keyThumbprint)
+  if (body.keyThumbprint !== keyThumbprint || body.fingerprint !== fingerprint)
     throw new Error('The server enrolled another key than ours.')
-  return { gateId: body.gateId, privateJwk: await exportJWK(privateKey) }
+  return { gateId: body.gateId, privateJwk: await exportJWK(privateKey), keyThumbprint, fingerprint }
+}
+
+/** Confirms a gate's new key, as whoever stands before the device and compared the fingerprints: the key before it is dead from here on. */
+export const confirmGate = async (
+  api: ApiClient,
+  staffToken: string,
+  gateId: string,
+  keyThumbprint: string,
+): Promise<void> => {
+  await api.call('PUT', `/v1/gates/${gateId}/keys/${keyThumbprint}`, { token: staffToken })
 }
 
 /** Trades an assertion signed by the gate's own key (RFC 7523) for a ten-minute token. */

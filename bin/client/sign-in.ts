@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { type ApiClient, Refusal } from './api-client.ts'
+import { authenticatorCode } from './authenticator.ts'
 
 export type Session = { readonly accessToken: string; readonly refreshToken: string; readonly expiresAt: string }
+/** What an authenticator app keeps of a second factor, and what a person writes down for the day he loses it. */
+export type SecondFactor = { readonly secret: string; readonly recoveryCodes: readonly string[] }
+/** `secondFactor` is there when this sign-in set one up: whoever calls keeps it, for nobody is told it again. */
+export type SignedIn = Session & { readonly secondFactor?: SecondFactor }
 type Challenge = { readonly challengeId: string }
+/** What opens a session: the challenge, its code, and as whom. */
+type Asked = Challenge & { readonly code: string; readonly as?: string }
 
 /** The SMS outbox is filled by a queue's consumer: a few seconds are long. */
 const SMS_WAIT_MS = 8_000
@@ -55,13 +62,47 @@ const askForCode = async (
   return code === undefined ? undefined : { challengeId: body.challengeId, code }
 }
 
-/** Signs in by phone and one-time code; `as` chooses one of the person's appointments. */
-export const signIn = async (api: ApiClient, phone: string, as?: string): Promise<Session> => {
+const open = async (api: ApiClient, asked: Asked, secret: string | undefined): Promise<Session> => {
+  const secondFactor = secret === undefined ? {} : { secondFactor: await authenticatorCode(secret) }
+  return (await api.call<Session>('POST', '/v1/sessions', { body: { ...asked, ...secondFactor } })).body
+}
+
+/** Sets up a second factor under the challenge, which stays good for the session that follows. */
+const setUp = async (api: ApiClient, { challengeId, code, as }: Asked): Promise<SecondFactor> => {
+  const named = as?.startsWith('app_') ? { as } : {}
+  const { body } = await api.call<SecondFactor>('POST', '/v1/second-factors', {
+    body: { challengeId, code, ...named },
+  })
+  return { secret: body.secret, recoveryCodes: body.recoveryCodes }
+}
+
+const openOrSetUp = async (api: ApiClient, asked: Asked, secret: string | undefined): Promise<SignedIn> => {
+  try {
+    return await open(api, asked, secret)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // Another program may have used this half minute's code: the next one is good.
+    if (error.code === 'session.second-factor-wrong' && secret !== undefined) return open(api, asked, secret)
+    if (error.code !== 'session.second-factor-unset') throw error
+    const secondFactor = await setUp(api, asked)
+    return { ...(await open(api, asked, secondFactor.secret)), secondFactor }
+  }
+}
+
+/**
+ * Signs in by phone and one-time code; `as` chooses one of the person's appointments. Whose role asks for a second factor gives the secret
+ * he keeps; who has none yet gets one.
+ */
+export const signIn = async (
+  api: ApiClient,
+  phone: string,
+  as?: string,
+  secondFactor?: Pick<SecondFactor, 'secret'>,
+): Promise<SignedIn> => {
   for (let asks = 0; asks < ASKS_MAX; asks += 1) {
     const asked = await askForCode(api, phone)
     if (asked === undefined) continue
-    const choice = as === undefined ? {} : { as }
-    return (await api.call<Session>('POST', '/v1/sessions', { body: { ...asked, ...choice } })).body
+    return openOrSetUp(api, { ...asked, ...(as === undefined ? {} : { as }) }, secondFactor?.secret)
   }
   throw new Error(`No SMS to ${phone} came in ${ASKS_MAX} tries.`)
 }

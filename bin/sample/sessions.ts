@@ -1,19 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type ApiClient, Refusal } from '../client/api-client.ts'
-import { rotate, signIn } from '../client/sign-in.ts'
+import { rotate, type SecondFactor, type SignedIn, signIn } from '../client/sign-in.ts'
 
 /** An access token lives fifteen minutes. */
 const USED_FOR_MS = 10 * 60_000
 
-type Kept = Readonly<Record<string, string>>
+/** What a person's phone keeps: how to go on without a code, and the second factor of whoever has one. */
+type KeptPerson = { readonly refreshToken: string; readonly secondFactor?: SecondFactor }
+type Kept = Readonly<Record<string, KeptPerson>>
 
 const readKept = (file: string): Kept => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : {})
 
-/** For its owner alone: a refresh token is as good as its holder. */
-const keep = (file: string, phone: string, refreshToken: string): void => {
+/** For its owner alone: a refresh token is as good as its holder, and so is a secret. */
+const keep = (file: string, phone: string, person: KeptPerson): void => {
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, JSON.stringify({ ...readKept(file), [phone]: refreshToken }), { mode: 0o600 })
+  writeFileSync(file, JSON.stringify({ ...readKept(file), [phone]: person }), { mode: 0o600 })
 }
 
 /**
@@ -22,15 +24,20 @@ const keep = (file: string, phone: string, refreshToken: string): void => {
  */
 export const keptSessions = (api: ApiClient, file: string) => {
   const renew = async (phone: string, as?: string): Promise<string> => {
-    const refreshToken = readKept(file)[phone]
-    const session =
+    const { refreshToken, secondFactor } = readKept(file)[phone] ?? {}
+    const again = (): Promise<SignedIn> => signIn(api, phone, as, secondFactor)
+    const session: SignedIn =
       refreshToken === undefined
-        ? await signIn(api, phone, as)
+        ? await again()
         : await rotate(api, refreshToken).catch((error: unknown) => {
-            if (error instanceof Refusal) return signIn(api, phone, as)
+            if (error instanceof Refusal) return again()
             throw error
           })
-    keep(file, phone, session.refreshToken)
+    const factor = session.secondFactor ?? secondFactor
+    keep(file, phone, {
+      refreshToken: session.refreshToken,
+      ...(factor === undefined ? {} : { secondFactor: factor }),
+    })
     return session.accessToken
   }
   /** One renewal of each at a time, and none while the token is good: a refresh token turned in twice ends its session. */

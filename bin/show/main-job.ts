@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose'
 import type { ApiClient } from '../client/api-client.ts'
-import { enrolGate, signInGate, type Verification, verifyAtGate } from '../client/gate-device.ts'
+import { confirmGate, enrolGate, signInGate, type Verification, verifyAtGate } from '../client/gate-device.ts'
 import { patiently, pause, signIn } from '../client/sign-in.ts'
 import { COURIERS, GATES, OFFICER, PROPERTY } from '../sample/district.ts'
 import type { KeptSessions } from '../sample/sessions.ts'
@@ -29,7 +29,9 @@ const courierOfTheMoment = () => {
 const enrol = async ({ api, sessions }: ShowDeps, gateId: string): Promise<string> => {
   const token = await sessions.of(PROPERTY.phone)
   const { body } = await api.call<{ code: string }>('POST', `/v1/gates/${gateId}/enrolment-codes`, { token })
-  return signInGate(api, api.origin, await enrolGate(api, api.origin, body.code))
+  const gate = await enrolGate(api, api.origin, body.code)
+  await confirmGate(api, token, gateId, gate.keyThumbprint)
+  return signInGate(api, api.origin, gate)
 }
 
 /** Someone who has seen a pass but not our key: the same header and claims, signed by a key of his own. */
@@ -98,7 +100,11 @@ export const playMainJob = async (deps: ShowDeps): Promise<readonly string[]> =>
   say(`门岗读码 The gate's camera reads ${scanned.length} characters from the picture`)
   if (scanned !== pass.packed) wrong.push('the picture does not read as the pass')
 
-  step(3, '门岗入网', 'Two gates enrol with keys of their own and sign in')
+  step(
+    3,
+    '门岗入网',
+    'Two gates enrol with keys of their own; the property compares fingerprints and confirms; they sign in',
+  )
   const [east = '', west = ''] = await Promise.all(GATES.map(({ gateId }) => enrol(deps, gateId)))
   say(GATES.map(({ name, gateId }) => `${name} ${gateId}`).join('   '))
 

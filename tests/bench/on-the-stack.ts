@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { apiClient } from '../../bin/client/api-client.ts'
 import { appointFirst } from '../../bin/client/appoint-first.ts'
-import { enrolGate, signInGate, verifyAtGate } from '../../bin/client/gate-device.ts'
+import { confirmGate, enrolGate, signInGate, verifyAtGate } from '../../bin/client/gate-device.ts'
 import { pause, signIn } from '../../bin/client/sign-in.ts'
 import { clientSettings } from '../../bin/local/aws-environment.ts'
 import { type Standing, standUp } from '../../bin/local/stand-up.ts'
@@ -48,7 +48,9 @@ const prepare = async (system: Standing, dataDir: string) => {
   const { body: code } = await api.call<{ code: string }>('POST', `/v1/gates/${GATES[0].gateId}/enrolment-codes`, {
     token: property,
   })
-  const gate = await signInGate(api, api.origin, await enrolGate(api, api.origin, code.code))
+  const enrolled = await enrolGate(api, api.origin, code.code)
+  await confirmGate(api, property, GATES[0].gateId, enrolled.keyThumbprint)
+  const gate = await signInGate(api, api.origin, enrolled)
   const passNow = (): string => {
     const now = Date.now()
     const live = issued.passes.find(

@@ -1,8 +1,8 @@
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { type ApiClient, Refusal } from '../../bin/client/api-client.ts'
 import { appointFirst } from '../../bin/client/appoint-first.ts'
-import { enrolGate, type GateIdentity, signInGate } from '../../bin/client/gate-device.ts'
-import { pause, rotate, type Session, signIn } from '../../bin/client/sign-in.ts'
+import { confirmGate, enrolGate, type GateIdentity, signInGate } from '../../bin/client/gate-device.ts'
+import { pause, rotate, type SecondFactor, type Session, signIn } from '../../bin/client/sign-in.ts'
 import { clientSettings } from '../../bin/local/aws-environment.ts'
 import { communityIdOf } from '../../functions/shared/kernel/ids.ts'
 import { checkedApi } from './journey-api.ts'
@@ -49,13 +49,25 @@ export const api = checkedApi(origin)
 
 export const freshPhone = (): string => `+861002${String(fresh()).padStart(7, '0')}`
 
+/** Signs in with the second factor that is kept of the phone, if it has one; one that is set up on the way is kept from then on. */
+const signInKept = async (phone: string, as?: string): Promise<Session> => {
+  let session: Session | undefined
+  await renewKept<SecondFactor | undefined>(`factor ${phone}`, async (held) => {
+    const { secondFactor = held, ...rest } = await signIn(api, phone, as, held)
+    session = rest
+    return secondFactor
+  })
+  if (session === undefined) throw new Error(`${phone} did not sign in.`)
+  return session
+}
+
 const renewSession = async (held: KeptSession | undefined, phone: string, as?: string): Promise<KeptSession> => {
   if (held !== undefined && Date.now() - held.at < REFRESHED_AFTER_MS) return held
   const session =
     held === undefined
-      ? await signIn(api, phone, as)
+      ? await signInKept(phone, as)
       : await rotate(api, held.refreshToken).catch((error: unknown) => {
-          if (error instanceof Refusal) return signIn(api, phone, as)
+          if (error instanceof Refusal) return signInKept(phone, as)
           throw error
         })
   return { ...session, at: Date.now() }
@@ -123,10 +135,12 @@ const codeFor = async (gateId: string, property: Person): Promise<string> => {
 }
 
 const enrolOne = async (communityId: string, gateId: string, property: Person): Promise<Gate> => {
-  const identity = await renewKept<GateIdentity>(
-    `gate ${gateId}`,
-    async (held) => held ?? enrolGate(api, origin, await codeFor(gateId, property)),
-  )
+  const identity = await renewKept<GateIdentity>(`gate ${gateId}`, async (held) => {
+    if (held !== undefined) return held
+    const { keyThumbprint, ...made } = await enrolGate(api, origin, await codeFor(gateId, property))
+    await confirmGate(api, await property.token(), gateId, keyThumbprint)
+    return made
+  })
   return gateOf(identity, communityId)
 }
 
