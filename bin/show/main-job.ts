@@ -122,7 +122,8 @@ export const playMainJob = async (deps: ShowDeps): Promise<readonly string[]> =>
   const fresh = await firstPass(api, accessToken)
   const officer = await sessions.of(OFFICER.phone)
   const standing = `/v1/standings/couriers/${me.id}`
-  await api.call('PUT', standing, { token: officer, body: { status: 'suspended', reason: '演示 the show' } })
+  const until = new Date(Date.now() + 86_400_000).toISOString()
+  await api.call('PUT', standing, { token: officer, body: { status: 'suspended', reason: '演示 the show', until } })
   see('suspended', await verifyAtGate(api, east, fresh.packed))
   await api.call('PUT', standing, { token: officer, body: { status: 'active' } })
   say('已恢复 Reinstated')

@@ -5,6 +5,8 @@ import { cursors } from '../shared/http/cursor.ts'
 import { keyStore } from '../shared/keys/key.store.ts'
 import { secretStore } from '../shared/keys/secret.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
+import { serveAppeals } from './appeals.wiring.ts'
+import { appealLists, appealStore } from './data/appeal.store.ts'
 import { courierStandingStore } from './data/courier-standing.store.ts'
 import { employerStandingStore } from './data/employer-standing.store.ts'
 import { entryStore } from './data/entry.store.ts'
@@ -15,21 +17,22 @@ import { listCommunityEntries, listMyEntries } from './list-entries.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { PassApiEnv } from './pass.env.ts'
 import { passRoutes } from './pass.routes.ts'
-import { putCourierStanding } from './put-courier-standing.ts'
-import { putEmployerStanding } from './put-employer-standing.ts'
-import { putGateStanding } from './put-gate-standing.ts'
-import { readOwnStanding } from './read-own-standing.ts'
 import { readPassKeys } from './read-pass-keys.ts'
+import { serveStandings } from './standings.wiring.ts'
 import { unitLookups } from './unit-lookups.ts'
 
 const env = readEnv(PassApiEnv)
 const keys = keyStore(env.PASS_KEYS_TABLE, documentClient)
 const secrets = secretStore(env.PASS_KEYS_TABLE, documentClient)
 const cursorKey = secretOnce(() => secrets.secret('cursor'))
+const cursorsNow = async () => cursors(await cursorKey())
 const standings = {
   ...courierStandingStore(env.PASS_TABLE, documentClient),
   ...gateStandingStore(env.PASS_TABLE, documentClient),
   ...employerStandingStore(env.PASS_TABLE, documentClient),
+  ...appealStore(env.PASS_TABLE, documentClient),
+  ...appealLists(env.PASS_TABLE, documentClient),
+  ...readRecordStore(env.PASS_TABLE, documentClient),
   now: Date.now,
 }
 const entries = {
@@ -45,10 +48,8 @@ export const handler = api(
       listMyEntries(query, caller, { ...entries, ...cursors(await cursorKey()) }),
     listCommunityEntries: async ({ params, query, caller }) =>
       listCommunityEntries(params.communityId, query, caller, { ...entries, ...cursors(await cursorKey()) }),
-    readMyStanding: ({ caller }) => readOwnStanding(caller.id, standings),
-    putCourierStanding: ({ params, body, caller }) => putCourierStanding(params.courierId, body, caller, standings),
-    putGateStanding: ({ params, body, caller }) => putGateStanding(params.gateId, body, caller, standings),
-    putEmployerStanding: ({ params, body }) => putEmployerStanding(params.enterpriseId, body, standings),
+    ...serveStandings(standings),
+    ...serveAppeals(standings, cursorsNow),
     readPassKeys: () => readPassKeys({ list: () => keys.list('pass'), now: Date.now }),
     listVerdicts: async () => listVerdicts(),
   },

@@ -10,7 +10,7 @@ export const EnterpriseId = z.string().regex(/^ent_[a-z0-9]{4,32}$/)
 export const ScanId = z.string().regex(/^scn_[a-z0-9]{16,32}$/)
 export const Jti = z.string().regex(/^[\w-]{11}$/)
 export const KindName = z.enum(['parcel', 'meal', 'ride'])
-const Instant = z.iso.datetime()
+export const Instant = z.iso.datetime()
 
 export const IssueBody = z.strictObject({
   kind: KindName,
@@ -77,26 +77,6 @@ export const CommunityEntry = OwnEntry.extend({
 })
 export const OwnEntries = z.strictObject({ entries: z.array(OwnEntry), next: z.string().optional() })
 export const CommunityEntries = z.strictObject({ entries: z.array(CommunityEntry), next: z.string().optional() })
-
-const reason = z.string().trim().min(2).max(200)
-export const CourierStandingBody = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('suspended'), reason, until: Instant.optional() }),
-  z.strictObject({ status: z.literal('active') }),
-])
-export const GateStandingBody = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('disabled'), reason }),
-  z.strictObject({ status: z.literal('active') }),
-])
-export const EmployerStandingBody = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('suspended'), reason }),
-  z.strictObject({ status: z.literal('active') }),
-])
-export const StandingReply = z.strictObject({
-  status: z.enum(['active', 'suspended', 'disabled']),
-  reason: z.string().optional(),
-  until: Instant.optional(),
-})
-export const OwnStanding = StandingReply.extend({ employers: z.array(EnterpriseId) })
 
 export const Jwks = z.strictObject({
   keys: z.array(

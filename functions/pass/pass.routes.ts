@@ -1,27 +1,21 @@
 import * as z from 'zod'
 import type { Routes } from '../shared/http/route.ts'
+import { appealRoutes } from './appeals.routes.ts'
 import {
   CommunityEntries,
   CommunityId,
-  CourierId,
-  CourierStandingBody,
   DayQuery,
-  EmployerStandingBody,
-  EnterpriseId,
-  GateId,
-  GateStandingBody,
   IssueBody,
   IssueReply,
   Jti,
   Jwks,
   OwnEntries,
-  OwnStanding,
   PageQuery,
-  StandingReply,
   VerdictWords,
   VerifyBody,
   VerifyReply,
 } from './pass.contract.ts'
+import { standingRoutes } from './standings.routes.ts'
 
 /** Its own function: heat, and no signing code or KMS client in its bundle. */
 export const verifyRoutes = {
@@ -75,6 +69,8 @@ export const issueRoutes = {
 } as const satisfies Routes
 
 export const passRoutes = {
+  ...standingRoutes,
+  ...appealRoutes,
   listMyEntries: {
     method: 'GET',
     path: '/v1/me/entries',
@@ -84,15 +80,6 @@ export const passRoutes = {
     query: PageQuery,
     reply: OwnEntries,
     faults: ['request.cursor'],
-  },
-  readMyStanding: {
-    method: 'GET',
-    path: '/v1/me/standing',
-    summary: '我的状态 The calling courier’s own standing',
-    allow: ['courier'],
-    touches: 'self',
-    reply: OwnStanding,
-    faults: ['courier.not-enrolled'],
   },
   listCommunityEntries: {
     method: 'GET',
@@ -104,40 +91,6 @@ export const passRoutes = {
     query: DayQuery,
     reply: CommunityEntries,
     faults: ['request.cursor', 'community.unknown'],
-  },
-  putCourierStanding: {
-    method: 'PUT',
-    path: '/v1/standings/couriers/{courierId}',
-    summary: '暂停或恢复小哥 Suspend or reinstate a courier; holds for every verification that starts after the answer',
-    allow: ['street', 'district'],
-    // A courier rides through every street, so any street may suspend him, as the district may.
-    touches: 'none',
-    params: z.object({ courierId: CourierId }),
-    body: CourierStandingBody,
-    reply: StandingReply,
-    faults: ['courier.unknown', 'standing.set-above', 'standing.contended'],
-  },
-  putGateStanding: {
-    method: 'PUT',
-    path: '/v1/standings/gates/{gateId}',
-    summary: '停用或启用门禁 Disable or enable a gate',
-    allow: ['property', 'street', 'district'],
-    touches: { lookup: 'gate', param: 'gateId' },
-    params: z.object({ gateId: GateId }),
-    body: GateStandingBody,
-    reply: StandingReply,
-    faults: ['gate.unknown', 'standing.set-above', 'standing.contended'],
-  },
-  putEmployerStanding: {
-    method: 'PUT',
-    path: '/v1/standings/employers/{enterpriseId}',
-    summary: '暂停或恢复企业 Suspend or reinstate an enterprise; a courier is out when all his employers are',
-    allow: ['district'],
-    touches: 'd',
-    params: z.object({ enterpriseId: EnterpriseId }),
-    body: EmployerStandingBody,
-    reply: StandingReply,
-    faults: ['employers.too-many', 'standing.contended'],
   },
   readPassKeys: {
     method: 'GET',

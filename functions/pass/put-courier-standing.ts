@@ -2,15 +2,18 @@ import type * as z from 'zod'
 import type { AnyEvent } from '../shared/events/envelope.ts'
 import type { Caller } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
-import type { CourierChange, CourierStandingStore } from './data/courier-standing.store.ts'
-import type { CourierItem, SetBy } from './data/pass.items.ts'
-import type { CourierStandingBody } from './pass.contract.ts'
+import type { Answered, CourierChange, CourierStandingStore } from './data/courier-standing.store.ts'
+import type { CourierItem } from './data/pass.items.ts'
+import { REINSTATED_WORDS } from './domain/appeal.ts'
+import { markKept, mayEndAt, SUSPENSION_MAX_DAYS } from './domain/suspension.ts'
 import { contended, type Reply, ROUNDS_MAX, replyOf, requireOver, setByOf } from './standing-reply.ts'
+import type { CourierStandingBody } from './standings.contract.ts'
 
 type Body = z.output<typeof CourierStandingBody>
 export type PutCourierStandingDeps = CourierStandingStore & { readonly now: () => number }
 
-const eventOf = (courierId: string, version: number, at: number, reply: Reply): AnyEvent => ({
+/** What the other contexts are told of a standing: an event under the standing's next version. */
+export const standingEvent = (courierId: string, version: number, at: number, reply: Reply): AnyEvent => ({
   id: `standing-${courierId}-${version}`,
   type: reply.status === 'suspended' ? 'courier-suspended' : 'courier-reinstated',
   form: 1,
@@ -24,31 +27,58 @@ const eventOf = (courierId: string, version: number, at: number, reply: Reply): 
   },
 })
 
-const changeOf = (body: Body, setBy: SetBy): CourierChange => {
-  if (body.status === 'active') return { status: 'active', setBy }
-  const { reason, until } = body
-  return { status: 'suspended', setBy, reason, ...(until === undefined ? {} : { until: Date.parse(until) }) }
+const changeOf = (body: Body, held: CourierItem, caller: Caller, now: number): CourierChange => {
+  const setBy = setByOf(caller)
+  if (body.status === 'suspended')
+    return {
+      ...{ status: 'suspended', setBy, reason: body.reason, until: Date.parse(body.until) },
+      appeal: markKept(held, now),
+    }
+  const { appeal } = held
+  return { status: 'active', setBy, appeal: appeal?.state === 'open' ? { ...appeal, state: 'lifted' } : appeal }
 }
 
-const isAlready = (held: CourierItem, { status, reason, until }: CourierChange): boolean =>
-  held.status === status && held.reason === reason && held.suspendedUntil === until
+/** Whoever reinstates a courier whose appeal still waits has answered it. */
+const answerOf = (change: CourierChange, { appeal }: CourierItem, now: number): Answered | undefined =>
+  change.status === 'active' && appeal?.state === 'open'
+    ? {
+        appealId: appeal.appealId,
+        answer: { decision: 'lifted', words: REINSTATED_WORDS, at: now, by: change.setBy },
+      }
+    : undefined
 
-/** Suspends or reinstates a courier, at once. The same request again changes nothing. Faults: courier.unknown, standing.set-above, standing.contended. */
+const isAlready = (held: CourierItem, body: Body): boolean =>
+  held.status === body.status &&
+  (body.status === 'active' || (held.reason === body.reason && held.suspendedUntil === Date.parse(body.until)))
+
+/** Faults: standing.until, standing.set-above. */
+const requireMay = (held: CourierItem, body: Body, caller: Caller, now: number): void => {
+  if (body.status === 'suspended' && !mayEndAt(Date.parse(body.until), now))
+    throw new Fault('invalid', 'standing.until', `A suspension ends within ${SUSPENSION_MAX_DAYS} days from now.`)
+  if (held.status === 'suspended') requireOver(caller, held.setBy)
+}
+
+/**
+ * Suspends or reinstates a courier, at once. A suspension has an end, at most 366 days ahead. The same request again changes nothing.
+ * Faults: courier.unknown, standing.until, standing.set-above, standing.contended.
+ */
 export const putCourierStanding = async (
   courierId: string,
   body: Body,
   caller: Caller,
   deps: PutCourierStandingDeps,
 ): Promise<Reply> => {
-  const change = changeOf(body, setByOf(caller))
-  const reply = replyOf(change.status, change.reason, change.until)
+  const reply =
+    body.status === 'suspended' ? replyOf('suspended', body.reason, Date.parse(body.until)) : replyOf('active')
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const held = await deps.readCourier(courierId)
     if (held === undefined) throw new Fault('missing', 'courier.unknown', 'There is no such courier.')
-    if (isAlready(held, change)) return reply
-    if (held.status === 'suspended') requireOver(caller, held.setBy)
-    const event = eventOf(courierId, held.version + 1, deps.now(), reply)
-    if (await deps.setCourier(courierId, held.version, change, event)) return reply
+    if (isAlready(held, body)) return reply
+    const now = deps.now()
+    requireMay(held, body, caller, now)
+    const change = changeOf(body, held, caller, now)
+    const event = standingEvent(courierId, held.version + 1, now, reply)
+    if (await deps.setCourier(courierId, held.version, change, event, answerOf(change, held, now))) return reply
   }
   throw contended()
 }

@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import { Fault } from '../shared/kernel/fault.ts'
 import type { EmployerStandingStore } from './data/employer-standing.store.ts'
-import type { EmployerStandingBody } from './pass.contract.ts'
 import { contended, type Reply, ROUNDS_MAX, replyOf } from './standing-reply.ts'
+import type { EmployerStandingBody } from './standings.contract.ts'
 
 /** The list is read with every verification and must stay one read unit: 64 ids of at most 36 characters are 2.3 KB. */
 export const SUSPENDED_EMPLOYERS_MAX = 64

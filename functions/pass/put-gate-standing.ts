@@ -2,8 +2,8 @@ import type * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
 import type { GateChange, GateHeld, GateStandingStore } from './data/gate-standing.store.ts'
-import type { GateStandingBody } from './pass.contract.ts'
 import { contended, type Reply, ROUNDS_MAX, replyOf, requireOver, setByOf } from './standing-reply.ts'
+import type { GateStandingBody } from './standings.contract.ts'
 
 type Body = z.output<typeof GateStandingBody>
 

@@ -3,7 +3,7 @@ import type { Caller } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
 import { covers } from '../shared/kernel/unit.ts'
 import type { SetBy } from './data/pass.items.ts'
-import type { StandingReply } from './pass.contract.ts'
+import type { StandingReply } from './standings.contract.ts'
 
 export type Reply = z.input<typeof StandingReply>
 

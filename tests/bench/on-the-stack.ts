@@ -42,7 +42,7 @@ const prepare = async (system: Standing, dataDir: string) => {
   const officer = await sessions.of(OFFICER.phone)
   await api.call('PUT', `/v1/standings/couriers/${me.id}`, {
     token: officer,
-    body: { status: 'suspended', reason: 'bench' },
+    body: { status: 'suspended', reason: 'bench', until: new Date(Date.now() + 86_400_000).toISOString() },
   })
   const property = await sessions.of(PROPERTY.phone)
   const { body: code } = await api.call<{ code: string }>('POST', `/v1/gates/${GATES[0].gateId}/enrolment-codes`, {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Answered, CourierChange } from '../../functions/pass/data/courier-standing.store.ts'
 import type { CourierItem } from '../../functions/pass/data/pass.items.ts'
 import { CourierReinstated, CourierSuspended } from '../../functions/pass/pass.events.ts'
 import { type PutCourierStandingDeps, putCourierStanding } from '../../functions/pass/put-courier-standing.ts'
@@ -9,27 +10,39 @@ const DISTRICT = { kind: 'staff', id: 'app_officer', role: 'district', unit: 'd'
 const STREET = { kind: 'staff', id: 'app_street', role: 'street', unit: 'd/str_xiasha' } as const
 const AT = Date.parse('2026-10-14T12:00:00.250+08:00')
 const active: CourierItem = { form: 1, status: 'active', version: 3, employers: ['ent_a'], kinds: [1] }
-const suspended: CourierItem = { ...active, status: 'suspended', reason: '违规 broke the rules', version: 4 }
+const UNTIL = '2026-10-20T00:00:00.000Z'
+const SUSPENDED = { status: 'suspended', reason: '违规 broke the rules', until: UNTIL } as const
+const suspended: CourierItem = {
+  ...active,
+  status: 'suspended',
+  reason: SUSPENDED.reason,
+  suspendedUntil: Date.parse(UNTIL),
+  version: 4,
+}
 
 /** A store that refuses the first writes as if somebody else had been there. */
 const setting = (held: CourierItem | undefined, refusals = 0) => {
   const events: AnyEvent[] = []
   const versions: number[] = []
+  const changes: CourierChange[] = []
+  const answers: (Answered | undefined)[] = []
   let refused = 0
   const deps: PutCourierStandingDeps = {
     now: () => AT,
     readCourier: async () => (held === undefined ? undefined : { ...held, version: held.version + refused }),
-    setCourier: async (_, version, __, event) => {
+    setCourier: async (_, version, change, event, answered) => {
       versions.push(version)
       if (refused < refusals) {
         refused += 1
         return false
       }
       events.push(event)
+      changes.push(change)
+      answers.push(answered)
       return true
     },
   }
-  return { events, versions, deps }
+  return { events, versions, changes, answers, deps }
 }
 
 describe('suspending a courier', () => {
@@ -57,14 +70,13 @@ describe('suspending a courier', () => {
 
   test('again in the same words changes nothing and answers the same', async () => {
     const { versions, deps } = setting(suspended)
-    const body = { status: 'suspended', reason: '违规 broke the rules' } as const
-    expect(await putCourierStanding(ID, body, DISTRICT, deps)).toEqual(body)
+    expect(await putCourierStanding(ID, SUSPENDED, DISTRICT, deps)).toEqual(SUSPENDED)
     expect(versions).toEqual([])
   })
 
   test.each([
-    ['another reason', { status: 'suspended', reason: 'another' }],
-    ['an end', { status: 'suspended', reason: '违规 broke the rules', until: '2026-10-20T00:00:00.000Z' }],
+    ['another reason', { ...SUSPENDED, reason: 'another' }],
+    ['another end', { ...SUSPENDED, until: '2026-10-21T00:00:00.000Z' }],
   ] as const)('again with %s is a change', async (_, body) => {
     const { versions, deps } = setting(suspended)
     await putCourierStanding(ID, body, DISTRICT, deps)
@@ -73,11 +85,44 @@ describe('suspending a courier', () => {
 
   test('whom nobody enrolled is refused', async () => {
     const { deps } = setting(undefined)
-    const body = { status: 'suspended', reason: '违规' } as const
-    await expect(putCourierStanding(ID, body, DISTRICT, deps)).rejects.toMatchObject({
+    await expect(putCourierStanding(ID, SUSPENDED, DISTRICT, deps)).rejects.toMatchObject({
       kind: 'missing',
       code: 'courier.unknown',
     })
+  })
+})
+
+describe('the end of a suspension', () => {
+  const DAY_MS = 86_400_000
+  const upTo = (until: number) =>
+    putCourierStanding(ID, { ...SUSPENDED, until: new Date(until).toISOString() }, DISTRICT, setting(active).deps)
+  test.each([AT + 1, AT + 366 * DAY_MS])('may be %d', async (until) => {
+    expect(await upTo(until)).toMatchObject({ status: 'suspended' })
+  })
+  test.each([AT - 1, AT, AT + 366 * DAY_MS + 1])('may not be %d', async (until) => {
+    await expect(upTo(until)).rejects.toMatchObject({ kind: 'invalid', code: 'standing.until' })
+  })
+})
+
+describe('an appeal that waits', () => {
+  const waiting: CourierItem = { ...suspended, appeal: { appealId: 'apl_00000001', state: 'open' } }
+  test('is answered by whoever reinstates him meanwhile', async () => {
+    const { changes, answers, deps } = setting(waiting)
+    await putCourierStanding(ID, { status: 'active' }, DISTRICT, deps)
+    expect(changes[0]?.appeal).toEqual({ appealId: 'apl_00000001', state: 'lifted' })
+    expect(answers).toMatchObject([{ appealId: 'apl_00000001', answer: { decision: 'lifted', at: AT } }])
+  })
+  test('stays over another reason or end, and no answer is written', async () => {
+    const { changes, answers, deps } = setting(waiting)
+    await putCourierStanding(ID, { ...SUSPENDED, reason: 'another' }, DISTRICT, deps)
+    expect(changes[0]?.appeal).toEqual(waiting.appeal)
+    expect(answers).toEqual([undefined])
+  })
+  test('once answered leaves with the next suspension, so that it may be appealed anew', async () => {
+    const before: CourierItem = { ...active, appeal: { appealId: 'apl_00000001', state: 'lifted' } }
+    const { changes, deps } = setting(before)
+    await putCourierStanding(ID, SUSPENDED, DISTRICT, deps)
+    expect(changes[0]?.appeal).toBeUndefined()
   })
 })
 
@@ -99,14 +144,14 @@ describe('reinstating a courier', () => {
 describe('a standing that somebody else changes too', () => {
   test('is read again and changed upon what he made of it', async () => {
     const { events, versions, deps } = setting(active, 4)
-    await putCourierStanding(ID, { status: 'suspended', reason: '违规' }, DISTRICT, deps)
+    await putCourierStanding(ID, SUSPENDED, DISTRICT, deps)
     expect(versions).toEqual([3, 4, 5, 6, 7])
     expect(events[0]).toMatchObject({ id: `standing-${ID}-8`, sequence: 8 })
   })
 
   test('five times over is given up, to be tried again', async () => {
     const { events, deps } = setting(active, 5)
-    const put = putCourierStanding(ID, { status: 'suspended', reason: '违规' }, DISTRICT, deps)
+    const put = putCourierStanding(ID, SUSPENDED, DISTRICT, deps)
     await expect(put).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'standing.contended',
@@ -138,7 +183,6 @@ describe('what a unit above has set', () => {
   })
   test('any street may suspend who is in good standing, whoever reinstated him', async () => {
     const reinstated: CourierItem = { ...active, setBy: { id: 'app_officer', role: 'district', unit: 'd' } }
-    const suspend = { status: 'suspended', reason: '违规 broke the rules' } as const
-    expect(await putCourierStanding(ID, suspend, elsewhere, setting(reinstated).deps)).toEqual(suspend)
+    expect(await putCourierStanding(ID, SUSPENDED, elsewhere, setting(reinstated).deps)).toEqual(SUSPENDED)
   })
 })

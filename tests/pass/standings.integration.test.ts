@@ -9,6 +9,7 @@ import { putEmployerStanding } from '../../functions/pass/put-employer-standing.
 import { makePassTable } from '../support/pass-table.ts'
 
 const NOW = Date.parse('2026-10-14T12:00:00.250+08:00')
+const UNTIL = '2026-10-20T00:00:00.000Z'
 let table: Awaited<ReturnType<typeof makePassTable>>
 let couriers: ReturnType<typeof courierStandingStore>
 let employers: ReturnType<typeof employerStandingStore>
@@ -63,7 +64,8 @@ describe('a courier’s standing', () => {
     await enrol('cou_three')
     let now = NOW
     const deps = { ...couriers, now: () => (now += 1) }
-    const put = (reason: string) => putCourierStanding('cou_three', { status: 'suspended', reason }, OFFICER, deps)
+    const put = (reason: string) =>
+      putCourierStanding('cou_three', { status: 'suspended', reason, until: UNTIL }, OFFICER, deps)
     await Promise.all(['one', 'two', 'three'].map((reason) => put(reason)))
     const told = await lines('cou_three')
     expect(told.map(({ sequence }) => sequence).sort()).toEqual([1, 2, 3])
@@ -75,7 +77,7 @@ describe('a courier’s standing', () => {
   test('reinstated keeps neither reason nor end', async () => {
     await enrol('cou_back')
     const deps = { ...couriers, now: () => NOW }
-    const until = '2026-10-20T00:00:00.000Z'
+    const until = UNTIL
     await putCourierStanding('cou_back', { status: 'suspended', reason: '违规', until }, OFFICER, deps)
     expect(await couriers.readCourier('cou_back')).toMatchObject({ suspendedUntil: Date.parse(until) })
     await putCourierStanding('cou_back', { status: 'active' }, OFFICER, deps)

@@ -21,12 +21,13 @@ test('of 200 couriers suspended and then shown at a gate, with no event delivere
   const put = async ({ courierId }: Courier, body: object) => {
     await api.call('PUT', `/v1/standings/couriers/${courierId}`, { token: await officer.token(), body })
   }
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
   const pairs = async (courier: Courier) => {
     const seen = { suspended: [] as string[], reinstated: [] as string[] }
     const passes = [await takePass(courier), await takePass(courier)]
     for (const { packed } of passes) {
       for (let pair = 0; pair < PAIRS_A_PASS; pair += 1) {
-        await put(courier, { status: 'suspended', reason: `测试 pair ${pair}` })
+        await put(courier, { status: 'suspended', reason: `测试 pair ${pair}`, until: tomorrow })
         seen.suspended.push(await verdictOf(gate, packed))
         await put(courier, { status: 'active' })
       }

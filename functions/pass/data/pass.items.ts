@@ -22,7 +22,7 @@ export const employersKey = (courierId: string): ItemKey =>
   copyKey(courierId.charCodeAt(courierId.length - 1) % EMPLOYERS_COPIES)
 
 const Kind = z.union([z.literal(1), z.literal(2), z.literal(3)])
-const SetBy = z.object({ id: z.string(), role: z.string(), unit: z.string() })
+export const SetBy = z.object({ id: z.string(), role: z.string(), unit: z.string() })
 export type SetBy = z.output<typeof SetBy>
 
 const Card = z.object({ maskedName: z.string(), enterpriseName: z.string(), photoKey: z.string().optional() })
@@ -40,6 +40,10 @@ export const CourierItem = z.object({
   card: Card.optional(),
   /** Who set the status: whoever stands over him may lift it, nobody beside or below. */
   setBy: SetBy.optional(),
+  /** The appeal against the suspension that stands, or stood last. */
+  appeal: z.object({ appealId: z.string(), state: z.enum(['open', 'upheld', 'lifted']) }).optional(),
+  /** The civil day from which his months of service count. */
+  since: z.string().optional(),
 })
 export type CourierItem = z.output<typeof CourierItem>
 

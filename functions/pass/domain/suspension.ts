@@ -1,0 +1,37 @@
+/** How long a courier may be kept out at one go, and what an appeal makes of it. */
+
+const DAY_MS = 86_400_000
+/** A year and a day: whoever means longer says so again, so that nobody is forgotten outside. */
+export const SUSPENSION_MAX_DAYS = 366
+
+/** Whether a suspension may end then: after `now`, and at most 366 days after it. Both in epoch ms. */
+export const mayEndAt = (until: number, now: number): boolean =>
+  now < until && until <= now + SUSPENSION_MAX_DAYS * DAY_MS
+
+export type AppealState = 'open' | 'upheld' | 'lifted'
+/** The appeal against the suspension that stands, or stood last. */
+export type AppealMark = { readonly appealId: string; readonly state: AppealState }
+
+export type Suspension = {
+  readonly status: 'active' | 'suspended'
+  /** Epoch ms; a suspension without it lasts until it is lifted. */
+  readonly suspendedUntil?: number | undefined
+  readonly appeal?: AppealMark | undefined
+}
+
+/** Whether it keeps him out at `now` (epoch ms); it is over at its last instant itself. */
+export const isInForce = ({ status, suspendedUntil }: Suspension, now: number): boolean =>
+  status === 'suspended' && (suspendedUntil === undefined || now < suspendedUntil)
+
+/**
+ * The mark that stays when a suspension is set: that of the same suspension, whose reason or end is only changed, and one that still waits
+ * for its answer. A new suspension may be appealed anew.
+ */
+export const markKept = (held: Suspension, now: number): AppealMark | undefined =>
+  isInForce(held, now) || held.appeal?.state === 'open' ? held.appeal : undefined
+
+/** Why no appeal may be made now; undefined when one may. One is heard for each suspension. */
+export const barToAppeal = (held: Suspension, now: number): 'nothing-to-appeal' | 'one-only' | undefined => {
+  if (!isInForce(held, now)) return 'nothing-to-appeal'
+  return held.appeal === undefined ? undefined : 'one-only'
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  barToAppeal,
+  isInForce,
+  markKept,
+  mayEndAt,
+  SUSPENSION_MAX_DAYS,
+} from '../../functions/pass/domain/suspension.ts'
+
+const NOW = Date.parse('2026-10-14T12:00:00.250+08:00')
+const MARK = { appealId: 'apl_00000001', state: 'open' } as const
+const standing = { status: 'suspended', suspendedUntil: NOW + 1 } as const
+
+test('a suspension ends later than now and within 366 days, for every moment', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -10, max: 400 * 86_400_000 }), (ahead) => {
+      expect(mayEndAt(NOW + ahead, NOW)).toBe(ahead >= 1 && ahead <= SUSPENSION_MAX_DAYS * 86_400_000)
+    }),
+  )
+})
+
+describe('a suspension', () => {
+  test('is in force until its last instant, and no longer', () => {
+    expect(isInForce(standing, NOW)).toBe(true)
+    expect(isInForce(standing, NOW + 1)).toBe(false)
+    expect(isInForce({ status: 'suspended' }, NOW + 1e12)).toBe(true)
+    expect(isInForce({ status: 'active' }, NOW)).toBe(false)
+  })
+  test('may be appealed against once, while it is in force', () => {
+    expect(barToAppeal(standing, NOW)).toBeUndefined()
+    expect(barToAppeal(standing, NOW + 1)).toBe('nothing-to-appeal')
+    expect(barToAppeal({ status: 'active' }, NOW)).toBe('nothing-to-appeal')
+    for (const state of ['open', 'upheld', 'lifted'] as const)
+      expect(barToAppeal({ ...standing, appeal: { ...MARK, state } }, NOW)).toBe('one-only')
+  })
+  test('that is only changed keeps its appeal; a new one keeps none but that which still waits', () => {
+    const upheld = { ...MARK, state: 'upheld' } as const
+    expect(markKept({ ...standing, appeal: upheld }, NOW)).toEqual(upheld)
+    expect(markKept({ ...standing, appeal: upheld }, NOW + 1)).toBeUndefined()
+    expect(markKept({ ...standing, appeal: MARK }, NOW + 1)).toEqual(MARK)
+    expect(markKept({ status: 'active', appeal: { ...MARK, state: 'lifted' } }, NOW)).toBeUndefined()
+  })
+})
