@@ -3,23 +3,36 @@ import {
   EnterpriseBody,
   EnterpriseParams,
   EnterpriseReply,
+  EnterprisesReply,
   OutletBody,
   OutletParams,
   OutletReply,
+  OutletsReply,
 } from './employers.contract.ts'
+import { NamedQuery } from './registry.contract.ts'
 
 /** Enterprises and outlets. */
 export const employerRoutes = {
   putEnterprise: {
     method: 'PUT',
     path: '/v1/enterprises/{enterpriseId}',
-    summary: '登记企业 Add an enterprise or change it',
+    summary: '登记企业 Add an enterprise, change it or end it',
     allow: ['district'],
     touches: 'd/{enterpriseId}',
     params: EnterpriseParams,
     body: EnterpriseBody,
     reply: EnterpriseReply,
-    faults: ['registry.busy'],
+    faults: ['enterprise.has-outlets', 'registry.busy'],
+  },
+  listEnterprises: {
+    method: 'GET',
+    path: '/v1/enterprises',
+    summary: '企业列表 The enterprises, all or by name',
+    allow: ['district'],
+    touches: 'd',
+    query: NamedQuery,
+    reply: EnterprisesReply,
+    faults: ['request.cursor'],
   },
   getEnterprise: {
     method: 'GET',
@@ -34,13 +47,31 @@ export const employerRoutes = {
   putOutlet: {
     method: 'PUT',
     path: '/v1/enterprises/{enterpriseId}/outlets/{outletId}',
-    summary: '登记网点 Add an outlet or change its name',
+    summary: '登记网点 Add an outlet, change its name or end it',
     allow: ['district', 'enterprise'],
     touches: 'd/{enterpriseId}/{outletId}',
     params: OutletParams,
     body: OutletBody,
     reply: OutletReply,
-    faults: ['enterprise.unknown', 'registry.busy'],
+    faults: [
+      'enterprise.unknown',
+      'enterprise.full',
+      'enterprise.ended',
+      'outlet.engages',
+      'outlet.set-above',
+      'registry.busy',
+    ],
+  },
+  listOutlets: {
+    method: 'GET',
+    path: '/v1/enterprises/{enterpriseId}/outlets',
+    summary: '企业的网点 The outlets of an enterprise, all or by name',
+    allow: ['district', 'enterprise'],
+    touches: 'd/{enterpriseId}',
+    params: EnterpriseParams,
+    query: NamedQuery,
+    reply: OutletsReply,
+    faults: ['enterprise.unknown', 'request.cursor'],
   },
   getOutlet: {
     method: 'GET',

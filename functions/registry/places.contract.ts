@@ -1,11 +1,14 @@
 import * as z from 'zod'
-import { CommunityId, GateId, Name, StreetId, Version } from './registry.contract.ts'
+import { CommunityId, GateId, Name, Next, StreetId, Version } from './registry.contract.ts'
 
 /** Streets, communities and gates on the wire. */
 
 export const StreetParams = z.object({ streetId: StreetId })
-export const StreetBody = z.strictObject({ name: Name })
-export const StreetReply = z.object({ streetId: StreetId, name: z.string(), version: Version })
+const Ending = z.enum(['active', 'ended'])
+/** Without `status` a street is active. */
+export const StreetBody = z.strictObject({ name: Name, status: Ending.default('active') })
+export const StreetReply = z.object({ streetId: StreetId, name: z.string(), status: Ending, version: Version })
+export const StreetsReply = z.object({ items: z.array(StreetReply), next: Next })
 
 export const StreetCommunityParams = z.object({ streetId: StreetId, communityId: CommunityId })
 export const CommunityParams = z.object({ communityId: CommunityId })
@@ -13,31 +16,36 @@ export const CommunityParams = z.object({ communityId: CommunityId })
 export const CommunityBody = z.strictObject({
   name: Name,
   address: Name.optional(),
-  status: z.enum(['active', 'ended']).default('active'),
+  status: Ending.default('active'),
 })
+export const CommunityStreetBody = z.strictObject({ streetId: StreetId })
+const GateStatus = z.enum(['active', 'suspended', 'ended'])
 const GateFields = z.object({
   gateId: GateId,
   name: z.string(),
   kind: z.enum(['turnstile', 'barrier', 'guard-phone']),
-  status: z.enum(['active', 'suspended']),
+  status: GateStatus,
 })
 export const CommunityReply = z.object({
   communityId: CommunityId,
   streetId: StreetId,
   name: z.string(),
   address: z.string().optional(),
-  status: z.enum(['active', 'ended']),
+  status: Ending,
   gates: z.array(GateFields),
   version: Version,
 })
-export const CommunitiesReply = z.object({ items: z.array(CommunityReply.omit({ gates: true, address: true })) })
+export const CommunitiesReply = z.object({
+  items: z.array(CommunityReply.omit({ gates: true, address: true })),
+  next: Next,
+})
 
 export const GateParams = z.object({ communityId: CommunityId, gateId: GateId })
 /** Without `status` a gate is active. */
 export const GateBody = z.strictObject({
   name: Name,
   kind: z.enum(['turnstile', 'barrier', 'guard-phone']),
-  status: z.enum(['active', 'suspended']).default('active'),
+  status: GateStatus.default('active'),
 })
 /** `version` is the community's: it changes with each of its gates. */
 export const GateReply = GateFields.extend({ communityId: CommunityId, version: Version })

@@ -4,6 +4,7 @@ import {
   CommunityBody,
   CommunityParams,
   CommunityReply,
+  CommunityStreetBody,
   GateBody,
   GateParams,
   GateReply,
@@ -11,20 +12,32 @@ import {
   StreetCommunityParams,
   StreetParams,
   StreetReply,
+  StreetsReply,
 } from './places.contract.ts'
+import { NamedQuery } from './registry.contract.ts'
 
 /** Streets, communities and gates. */
 export const placeRoutes = {
   putStreet: {
     method: 'PUT',
     path: '/v1/streets/{streetId}',
-    summary: '登记街道 Add a street or change its name',
+    summary: '登记街道 Add a street, change its name or end it',
     allow: ['district'],
     touches: 'd/{streetId}',
     params: StreetParams,
     body: StreetBody,
     reply: StreetReply,
-    faults: ['registry.busy'],
+    faults: ['street.has-communities', 'registry.busy'],
+  },
+  listStreets: {
+    method: 'GET',
+    path: '/v1/streets',
+    summary: '街道列表 The streets, all or by name',
+    allow: ['district'],
+    touches: 'd',
+    query: NamedQuery,
+    reply: StreetsReply,
+    faults: ['request.cursor'],
   },
   getStreet: {
     method: 'GET',
@@ -39,12 +52,13 @@ export const placeRoutes = {
   listCommunities: {
     method: 'GET',
     path: '/v1/streets/{streetId}/communities',
-    summary: '街道的小区 The communities of a street',
+    summary: '街道的小区 The communities of a street, all or by name',
     allow: ['district', 'street'],
     touches: 'd/{streetId}',
     params: StreetParams,
+    query: NamedQuery,
     reply: CommunitiesReply,
-    faults: ['street.unknown'],
+    faults: ['street.unknown', 'request.cursor'],
   },
   putCommunity: {
     method: 'PUT',
@@ -55,7 +69,14 @@ export const placeRoutes = {
     params: StreetCommunityParams,
     body: CommunityBody,
     reply: CommunityReply,
-    faults: ['street.unknown', 'street.full', 'community.in-another-street', 'registry.busy'],
+    faults: [
+      'street.unknown',
+      'street.full',
+      'street.ended',
+      'community.in-another-street',
+      'community.set-above',
+      'registry.busy',
+    ],
   },
   getStreetCommunity: {
     method: 'GET',
@@ -77,6 +98,17 @@ export const placeRoutes = {
     reply: CommunityReply,
     faults: ['community.unknown'],
   },
+  moveCommunity: {
+    method: 'PUT',
+    path: '/v1/communities/{communityId}/street',
+    summary: '小区划归街道 Move a community, with all its gates, to another street',
+    allow: ['district'],
+    touches: { lookup: 'community', param: 'communityId' },
+    params: CommunityParams,
+    body: CommunityStreetBody,
+    reply: CommunityReply,
+    faults: ['community.unknown', 'street.unknown', 'street.full', 'street.ended', 'registry.busy'],
+  },
   putGate: {
     method: 'PUT',
     path: '/v1/communities/{communityId}/gates/{gateId}',
@@ -86,7 +118,7 @@ export const placeRoutes = {
     params: GateParams,
     body: GateBody,
     reply: GateReply,
-    faults: ['community.unknown', 'community.full', 'gate.in-another-community', 'registry.busy'],
+    faults: ['community.unknown', 'community.full', 'gate.in-another-community', 'gate.set-above', 'registry.busy'],
   },
   getGate: {
     method: 'GET',

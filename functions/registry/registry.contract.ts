@@ -20,3 +20,12 @@ export const EnterpriseId = z.string().regex(/^ent_[a-z0-9]{4,32}$/)
 export const OutletId = z.string().regex(/^out_[a-z0-9]{4,32}$/)
 export const RosterId = z.string().regex(/^ros_[a-z0-9]{4,32}$/)
 export const Standing = z.enum(['active', 'suspended'])
+
+/** A page of a list: `next` of the one before goes on behind it. A page may hold fewer than `limit` and still have a next. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(1024).optional(),
+})
+/** A list by name: those that hold this in their names. */
+export const NamedQuery = PageQuery.extend({ name: Name.optional() })
+export const Next = z.string().optional()

@@ -121,6 +121,19 @@ export const engagementStore = (table: string, db: Documents) => ({
     }
     throw new Error(`An outlet engages more couriers than ${PAGES_MAX} pages hold.`)
   },
+  /** Whether an outlet engages anybody now. Strongly consistent. */
+  async engagesAnybody(place: Place): Promise<boolean> {
+    const { Items = [] } = await db.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :courier)',
+        ExpressionAttributeValues: { ':pk': outletPartition(place), ':courier': 'courier#' },
+        ConsistentRead: true,
+        Limit: 1,
+      }),
+    )
+    return Items.length > 0
+  },
   /**
    * Writes one person's change whole: his record, the outlet's list, his phone's claim, the ended engagement, and what is told of it.
    * `stale` when his record or phone changed since it was read. It looks at nothing that others of the outlet share, so that several of
