@@ -7,4 +7,8 @@ export const RegistryTableEnv = z.object({ REGISTRY_TABLE: z.string().min(3) })
 export const RegistryApiEnv = RegistryTableEnv.extend({
   /** The secret that keys the hash of phone numbers; platform's. */
   PHONE_PEPPER_SECRET: z.string().min(3),
+  ROSTER_QUEUE_URL: z.url(),
 })
+
+/** Who works on rosters, and who orders that work again. */
+export const RosterWorkEnv = RegistryTableEnv.extend({ ROSTER_QUEUE_URL: z.url() })

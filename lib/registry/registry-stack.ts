@@ -9,6 +9,7 @@ import { EventConsumer } from '../shared/event-consumer.ts'
 import { Outbox } from '../shared/outbox.ts'
 import { ServiceFunction } from '../shared/service-function.ts'
 import type { Stage } from '../stage.ts'
+import { RosterWork } from './roster-work.ts'
 
 export type RegistryStackProps = StackProps & {
   readonly stage: Stage
@@ -31,14 +32,20 @@ export class RegistryStack extends Stack {
     })
     new Outbox(this, 'Outbox', { stage, context: 'registry', table, bus: platform.bus })
 
+    const rosters = new RosterWork(this, 'Rosters', { stage, table })
     const api = new ServiceFunction(this, 'Api', {
       ...common,
       entry: 'functions/registry/api.handler.ts',
       env: RegistryApiEnv,
-      values: { REGISTRY_TABLE: table.tableName, PHONE_PEPPER_SECRET: platform.phonePepper.secretArn },
-      // A roster of the largest size this door takes is applied in one call.
+      values: {
+        REGISTRY_TABLE: table.tableName,
+        PHONE_PEPPER_SECRET: platform.phonePepper.secretArn,
+        ROSTER_QUEUE_URL: rosters.queueUrl,
+      },
+      // A roster of the largest size is read, hashed and previewed in one call.
       timeout_s: 29,
     })
+    rosters.allowOrdering(api)
     table.allow(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'])
     platform.allowPepper(api)
     new ContextApi(this, 'Routes', { api: platform.api, authorizers }).serve(api, registryRoutes)

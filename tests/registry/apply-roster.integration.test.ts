@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type ApplyRosterDeps, applyRoster } from '../../functions/registry/apply-roster.ts'
-import { EMPLOYERS_MAX, OUTLETS_OF_ONE_ENTERPRISE_MAX } from '../../functions/registry/domain/courier.ts'
 import { getOwnRecord } from '../../functions/registry/get-own-record.ts'
-import { putEnterprise } from '../../functions/registry/put-enterprise.ts'
-import { putOutlet } from '../../functions/registry/put-outlet.ts'
 import { phoneHash } from '../../functions/shared/crypto/phone-hash.node.ts'
 import { registryDeps, TEST_NOW, TEST_PEPPER } from '../support/registry-deps.ts'
+import { makeOutlets, rosterWays } from '../support/roster-kit.ts'
 import { makeTable } from '../support/tables.ts'
 
 let table: Awaited<ReturnType<typeof makeTable>>
 let kit: ReturnType<typeof registryDeps>
 /** Each test has enterprises and people of its own in the one table. */
 let test_no = 0
-let firm = ''
-let other = ''
+let firm: ReturnType<typeof rosterWays>
+let other: ReturnType<typeof rosterWays>
+const placeOf = (name: string) => ({ enterpriseId: `ent_${name}${test_no}`, outletId: 'out_0001' })
 
 beforeAll(async () => {
   table = await makeTable()
@@ -23,38 +21,38 @@ afterAll(() => table.drop())
 beforeEach(async () => {
   test_no += 1
   kit.clock.now = TEST_NOW + test_no * 86_400_000
-  firm = `ent_firm${test_no}`
-  other = `ent_other${test_no}`
-  for (const enterpriseId of [firm, other]) {
-    await putEnterprise({ enterpriseId, name: `${enterpriseId} 公司`, kind: 'parcel' }, kit.deps)
-    await putOutlet({ enterpriseId, outletId: 'out_0001', name: '一号网点' }, kit.deps)
-  }
+  kit.ordered.length = 0
+  for (const name of ['firm', 'other']) await makeOutlets(placeOf(name).enterpriseId, ['out_0001'], kit.deps)
+  firm = rosterWays(placeOf('firm'), kit)
+  other = rosterWays(placeOf('other'), kit)
 })
 
 const phone = (n: number): string => `+86100${String(test_no).padStart(4, '0')}${String(n).padStart(4, '0')}`
 const csv = (...people: readonly (readonly [number, string])[]): string =>
   ['姓名,手机号', ...people.map(([n, name]) => `${name},${phone(n)}`)].join('\n')
-const send = (rosterId: string, text: string, deps: ApplyRosterDeps = kit.deps, enterpriseId = firm) =>
-  applyRoster({ enterpriseId, outletId: 'out_0001', rosterId, csv: text }, deps)
-const place = () => ({ enterpriseId: firm, outletId: 'out_0001' })
-const names = async () => (await kit.deps.engaged(place())).map(({ name }) => name).sort()
+const many = (count: number, from = 1): string =>
+  csv(...Array.from({ length: count }, (_, n) => [from + n, '王某'] as const))
 const person = async (n: number) => (await kit.deps.couriersByPhone([phoneHash(TEST_PEPPER, phone(n))]))[0]
 const told = async () => (await kit.outbox()).map(({ type, subject, sequence }) => ({ type, subject, sequence }))
 
 describe('a full roster', () => {
-  test('engages who is on it, changes who differs, ends who is missing, and tells of each', async () => {
-    expect(await send('ros_0001', csv([1, '王一'], [2, '王二'], [3, '王三']))).toEqual({
-      rosterId: 'ros_0001',
-      joined: 3,
-      changed: 0,
-      left: 0,
-      unchanged: 0,
-    })
+  test('that is sent is previewed and applies nothing, however often it is sent', async () => {
+    const sent = await firm.upload('ros_0001', csv([1, '王一'], [2, '王二']))
+    expect(sent).toMatchObject({ state: 'previewed', counts: { joined: 2, changed: 0, left: 0, unchanged: 0 } })
+    expect(await firm.upload('ros_0001', csv([1, '王一'], [2, '王二']))).toEqual(sent)
+    expect(await firm.names()).toEqual([])
+    expect(await told()).toEqual([])
+    expect(kit.ordered).toEqual([])
+  })
+
+  test('that is applied engages who is on it, changes who differs, ends who is missing, and tells of each', async () => {
+    const first = await firm.send('ros_0001', csv([1, '王一'], [2, '王二'], [3, '王三']))
+    expect(first).toMatchObject({ state: 'applied', done: 3, total: 3, counts: { joined: 3, left: 0 } })
     const [one, two] = [await person(1), await person(2)]
     kit.clock.now += 1000
-    const second = await send('ros_0002', csv([1, '王一'], [2, '李二'], [4, '王四']))
-    expect(second).toEqual({ rosterId: 'ros_0002', joined: 1, changed: 1, left: 1, unchanged: 1 })
-    expect(await names()).toEqual(['李二', '王一', '王四'])
+    const second = await firm.send('ros_0002', csv([1, '王一'], [2, '李二'], [4, '王四']))
+    expect(second.counts).toEqual({ joined: 1, changed: 1, left: 1, unchanged: 1 })
+    expect(await firm.names()).toEqual(['李二', '王一', '王四'])
     expect(await person(1)).toEqual(one)
     expect(await person(2)).toMatchObject({ courierId: two?.courierId, name: '李二', version: 2 })
     const gone = await person(3)
@@ -65,229 +63,175 @@ describe('a full roster', () => {
     expect(news).toContainEqual({ type: 'courier-changed', subject: two?.courierId, sequence: 2 })
   })
 
-  test('sent again answers the same and changes nothing, even after a later one', async () => {
-    const first = await send('ros_0001', csv([1, '王一']))
-    await send('ros_0002', csv([2, '王二']))
+  test('that is applied again answers the same and changes nothing, even after a later one', async () => {
+    const first = await firm.send('ros_0001', csv([1, '王一']))
+    await firm.send('ros_0002', csv([2, '王二']))
     const before = await told()
-    expect(await send('ros_0001', csv([1, '王一']))).toEqual(first)
-    expect(await names()).toEqual(['王二'])
+    expect(await firm.apply('ros_0001', first.basis)).toEqual(first)
+    expect(await firm.upload('ros_0001', csv([1, '王一']))).toEqual(first)
+    await firm.work('ros_0001')
+    expect(await firm.names()).toEqual(['王二'])
     expect(await told()).toEqual(before)
   })
 
-  test('under the id of another is refused, under an id of its own applied', async () => {
-    await send('ros_0001', csv([1, '王一']))
-    await expect(send('ros_0001', csv([2, '王二']))).rejects.toMatchObject({
-      kind: 'conflict',
-      code: 'roster.other-body',
-    })
-    expect(await names()).toEqual(['王一'])
-    await send('ros_0002', csv([2, '王二']))
-    expect(await names()).toEqual(['王二'])
+  test('of the same people under another id previews no change', async () => {
+    await firm.send('ros_0001', csv([1, '王一'], [2, '王二']))
+    const again = await firm.upload('ros_0002', csv([1, '王一'], [2, '王二']))
+    expect(again.counts).toEqual({ joined: 0, changed: 0, left: 0, unchanged: 2 })
+    expect(await firm.send('ros_0002', csv([1, '王一'], [2, '王二']))).toMatchObject({ state: 'applied', total: 0 })
+    expect(await told()).toHaveLength(2)
   })
 
-  test('with one wrong line applies nothing and leaves its id free for the mended file', async () => {
-    await expect(send('ros_0001', `${csv([1, '王一'])}\n王二,12`)).rejects.toMatchObject({
-      code: 'roster.lines-refused',
-    })
-    expect(await names()).toEqual([])
-    expect(await told()).toEqual([])
-    expect(await send('ros_0001', csv([1, '王一']))).toMatchObject({ joined: 1 })
+  test('under the id of another is refused, under an id of its own kept', async () => {
+    await firm.upload('ros_0001', csv([1, '王一']))
+    const body = firm.upload('ros_0001', csv([2, '王二']))
+    await expect(body).rejects.toMatchObject({ kind: 'conflict', code: 'roster.other-body' })
+    expect(await firm.upload('ros_0002', csv([2, '王二']))).toMatchObject({ state: 'previewed' })
+  })
+
+  test('with a wrong line shows its errors and the rest, and is not applied; mended under another id it is', async () => {
+    const wrong = await firm.upload('ros_0001', `${csv([1, '王一'])}\n王二,12`)
+    expect(wrong).toMatchObject({ state: 'refused', counts: { joined: 1 }, errors: [{ line: 3, column: 'phone' }] })
+    const applied = firm.apply('ros_0001', wrong.basis)
+    await expect(applied).rejects.toMatchObject({ kind: 'conflict', code: 'roster.lines-refused' })
+    expect(await firm.names()).toEqual([])
+    expect(await firm.send('ros_0002', csv([1, '王一'], [2, '王二']))).toMatchObject({ state: 'applied' })
   })
 
   test('of headings alone ends everybody', async () => {
-    await send('ros_0001', csv([1, '王一'], [2, '王二']))
-    expect(await send('ros_0002', csv())).toMatchObject({ left: 2 })
-    expect(await names()).toEqual([])
+    await firm.send('ros_0001', csv([1, '王一'], [2, '王二']))
+    expect(await firm.send('ros_0002', csv())).toMatchObject({ state: 'applied', counts: { left: 2 } })
+    expect(await firm.names()).toEqual([])
   })
 
-  test('of an outlet that is not there is refused', async () => {
-    const input = { enterpriseId: firm, outletId: 'out_9999', rosterId: 'ros_0001', csv: csv() }
-    await expect(applyRoster(input, kit.deps)).rejects.toMatchObject({ kind: 'missing', code: 'outlet.unknown' })
+  test('of an outlet that is not there is refused, and one that was never sent is unknown', async () => {
+    const nowhere = rosterWays({ ...placeOf('firm'), outletId: 'out_9999' }, kit)
+    await expect(nowhere.upload('ros_0001', csv())).rejects.toMatchObject({ code: 'outlet.unknown' })
+    await expect(firm.apply('ros_0009', 'x'.repeat(43))).rejects.toMatchObject({ code: 'roster.unknown' })
+  })
+
+  test('engages and ends as of the time its application began, however late the worker is', async () => {
+    await firm.send('ros_0001', csv([1, '王一']))
+    kit.clock.now += 60_000
+    const { basis } = await firm.upload('ros_0002', csv([2, '王二']))
+    const beganAt = new Date(kit.clock.now).toISOString()
+    await firm.apply('ros_0002', basis)
+    kit.clock.now += 60_000
+    await kit.workAll()
+    const [gone, come] = [await person(1), await person(2)]
+    expect((await getOwnRecord(gone?.courierId ?? '', kit.deps)).ended).toMatchObject([{ endedAt: beganAt }])
+    expect((await getOwnRecord(come?.courierId ?? '', kit.deps)).engagements).toMatchObject([{ since: beganAt }])
+  })
+})
+
+describe('a preview', () => {
+  test('of an outlet that changed since is stale; looked at again it is applied by its new basis', async () => {
+    const early = await firm.upload('ros_0001', csv([1, '王一']))
+    await firm.send('ros_0002', csv([2, '王二']))
+    const late = firm.apply('ros_0001', early.basis)
+    await expect(late).rejects.toMatchObject({ kind: 'conflict', code: 'roster.preview-stale' })
+    expect(await firm.names()).toEqual(['王二'])
+    const { basis } = await firm.upload('ros_0003', csv([1, '王一']))
+    expect(basis).not.toBe(early.basis)
+    expect(await firm.apply('ros_0001', basis)).toMatchObject({ state: 'applying', counts: { joined: 1, left: 1 } })
+    await kit.workAll()
+    expect(await firm.names()).toEqual(['王一'])
+  })
+
+  test('over thirty days old is not applied any more; on its last day it is', async () => {
+    const { basis } = await firm.upload('ros_0001', csv([1, '王一']))
+    kit.clock.now += 30 * 86_400_000 + 1
+    await expect(firm.apply('ros_0001', basis)).rejects.toMatchObject({ code: 'roster.expired' })
+    kit.clock.now -= 1
+    expect(await firm.apply('ros_0001', basis)).toMatchObject({ state: 'applying' })
+  })
+})
+
+describe('of two rosters of one outlet', () => {
+  test('one is worked on at a time; the other is seen anew after it', async () => {
+    const one = await firm.upload('ros_0001', csv([1, '王一']))
+    const two = await firm.upload('ros_0002', csv([2, '王二']))
+    await firm.apply('ros_0001', one.basis)
+    const second = firm.apply('ros_0002', two.basis)
+    await expect(second).rejects.toMatchObject({ kind: 'conflict', code: 'roster.another-applying' })
+    await kit.workAll()
+    await expect(firm.apply('ros_0002', two.basis)).rejects.toMatchObject({ code: 'roster.preview-stale' })
+    expect(await firm.names()).toEqual(['王一'])
+  })
+
+  test('applied in the same moment one wins, and what it says is so', async () => {
+    const one = await firm.upload('ros_0001', csv([1, '王一']))
+    const two = await firm.upload('ros_0002', csv([2, '王二']))
+    const both = await Promise.allSettled([firm.apply('ros_0001', one.basis), firm.apply('ros_0002', two.basis)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await kit.workAll()
+    expect(await firm.names()).toHaveLength(1)
+  })
+
+  test('the same one applied twice at once is one', async () => {
+    const { basis } = await firm.upload('ros_0001', csv([1, '王一'], [2, '王二']))
+    const both = await Promise.all([firm.apply('ros_0001', basis), firm.apply('ros_0001', basis)])
+    expect(both.map(({ state }) => state)).toEqual(['applying', 'applying'])
+    await Promise.all([firm.work('ros_0001'), firm.work('ros_0001')])
+    expect(await firm.find('ros_0001')).toMatchObject({ state: 'applied', done: 2, counts: { joined: 2 } })
+    expect(await told()).toHaveLength(2)
+  })
+})
+
+describe('a roster with many leavers', () => {
+  test('waits for the exact number by a person, and then goes on', async () => {
+    await firm.send('ros_0001', many(21))
+    const { basis } = await firm.upload('ros_0002', csv())
+    expect(await firm.apply('ros_0002', basis)).toMatchObject({ state: 'waiting', counts: { left: 21 } })
+    await kit.workAll()
+    expect(await firm.names()).toHaveLength(21)
+    await expect(firm.approve('ros_0002', 20)).rejects.toMatchObject({ code: 'roster.leavers-other' })
+    expect(await firm.approve('ros_0002', 21)).toMatchObject({ state: 'applying' })
+    await kit.workAll()
+    expect(await firm.names()).toEqual([])
+    expect(await firm.approve('ros_0002', 21)).toMatchObject({ state: 'applied' })
+  })
+
+  test('is not approved for an outlet that changed meanwhile, nor when it does not wait', async () => {
+    await firm.send('ros_0001', many(30))
+    const { basis } = await firm.upload('ros_0002', many(5))
+    await expect(firm.approve('ros_0002', 25)).rejects.toMatchObject({ code: 'roster.not-waiting' })
+    await firm.apply('ros_0002', basis)
+    await firm.send('ros_0003', many(31))
+    await expect(firm.approve('ros_0002', 25)).rejects.toMatchObject({ code: 'roster.preview-stale' })
+    expect(await firm.names()).toHaveLength(31)
+    const fresh = await firm.upload('ros_0004', many(5))
+    expect(await firm.apply('ros_0002', fresh.basis)).toMatchObject({ state: 'waiting', counts: { left: 26 } })
+    expect(await firm.approve('ros_0002', 26)).toMatchObject({ state: 'applying' })
   })
 })
 
 describe('who works for two enterprises', () => {
   test('is one person, and each ends only its own engagement', async () => {
-    await send('ros_0001', csv([1, '王一']))
-    await send('ros_0001', csv([1, '王某']), kit.deps, other)
-    expect(await person(1)).toMatchObject({
-      name: '王一',
-      version: 2,
-      engagements: [{ name: '王一' }, { name: '王某' }],
-    })
-    await send('ros_0002', csv())
+    await firm.send('ros_0001', csv([1, '王一']))
+    kit.clock.now += 1
+    await other.send('ros_0001', csv([1, '王某']))
+    expect(await person(1)).toMatchObject({ name: '王一', version: 2, engagements: [{ name: '王一' }, { name: '王某' }] })
+    await firm.send('ros_0002', csv())
     const after = await person(1)
-    expect(after).toMatchObject({ name: '王某', version: 3, engagements: [{ enterpriseId: other }] })
+    const { enterpriseId } = placeOf('other')
+    expect(after).toMatchObject({ name: '王某', version: 3, engagements: [{ enterpriseId }] })
     const last = (await kit.outbox()).filter(({ sequence }) => sequence === 3)
     expect(last.map(({ type }) => type).sort()).toEqual(['courier-changed', 'courier-left'])
     const own = await getOwnRecord(after?.courierId ?? '', kit.deps)
-    expect(own.ended).toMatchObject([{ enterpriseId: firm, name: '王一' }])
+    expect(own.ended).toMatchObject([{ enterpriseId: placeOf('firm').enterpriseId, name: '王一' }])
   })
 
   test('is one person though both enrol him in the same moment', async () => {
-    await Promise.all([
-      send('ros_0001', csv([1, '王一'], [2, '王二'])),
-      send('ros_0001', csv([1, '王一'], [2, '王二']), kit.deps, other),
-    ])
+    const text = csv([1, '王一'], [2, '王二'])
+    const [one, two] = [await firm.upload('ros_0001', text), await other.upload('ros_0001', text)]
+    await firm.apply('ros_0001', one.basis)
+    await other.apply('ros_0001', two.basis)
+    await Promise.all([firm.work('ros_0001'), other.work('ros_0001')])
     for (const n of [1, 2]) {
       const found = await person(n)
-      expect(found?.engagements.map(({ enterpriseId }) => enterpriseId).sort()).toEqual([firm, other].sort())
+      expect(found?.engagements).toHaveLength(2)
       expect(found?.version).toBe(2)
     }
-  })
-})
-
-describe('a person whom one enterprise engages at all the outlets it may', () => {
-  const to = (outletId: string, deps: ApplyRosterDeps = kit.deps, enterpriseId = firm) =>
-    applyRoster({ enterpriseId, outletId, rosterId: 'ros_0001', csv: csv([1, '王一'], [2, '王二']) }, deps)
-  const outletOf = (n: number): string => `out_${String(n).padStart(4, '0')}`
-  const extra = outletOf(OUTLETS_OF_ONE_ENTERPRISE_MAX + 1)
-  const complaint = (line: number, detail: unknown) => ({ pointer: `/lines/${line}/phone`, detail })
-  beforeEach(async () => {
-    for (let n = 1; n <= OUTLETS_OF_ONE_ENTERPRISE_MAX + 1; n += 1)
-      await putOutlet({ enterpriseId: firm, outletId: outletOf(n), name: `${n} 号网点` }, kit.deps)
-    for (let n = 1; n < OUTLETS_OF_ONE_ENTERPRISE_MAX; n += 1) await to(outletOf(n))
-  })
-
-  test('is taken by the last of them, refused to one more by line, and free to any other enterprise', async () => {
-    expect(await to(outletOf(OUTLETS_OF_ONE_ENTERPRISE_MAX))).toMatchObject({ joined: 2 })
-    const own = expect.stringContaining('本企业')
-    await expect(to(extra)).rejects.toMatchObject({
-      code: 'roster.lines-refused',
-      details: { errors: [complaint(2, own), complaint(3, own)] },
-    })
-    expect(await to('out_0001', kit.deps, other)).toMatchObject({ joined: 2 })
-    expect((await person(1))?.engagements).toHaveLength(OUTLETS_OF_ONE_ENTERPRISE_MAX + 1)
-  })
-
-  test('is not taken by one more though both look before either writes', async () => {
-    let commits = 0
-    const overtaken: ApplyRosterDeps = {
-      ...kit.deps,
-      commit: async (change) => {
-        commits += 1
-        if (commits === 1) await to(outletOf(OUTLETS_OF_ONE_ENTERPRISE_MAX))
-        return kit.deps.commit(change)
-      },
-    }
-    await expect(to(extra, overtaken)).rejects.toMatchObject({ code: 'roster.lines-refused' })
-    expect((await person(1))?.engagements).toHaveLength(OUTLETS_OF_ONE_ENTERPRISE_MAX)
-  })
-})
-
-test('the refusal of a person with as many employers as may be names no enterprise, no outlet and no number', async () => {
-  const firms = Array.from({ length: EMPLOYERS_MAX }, (_, n) => `${firm}x${n}`)
-  const engagements = firms.map((enterpriseId) => ({
-    enterpriseId,
-    outletId: 'out_0001',
-    enterpriseName: '别家公司',
-    name: '王一',
-    kind: 'parcel' as const,
-    since: 1,
-  }))
-  await send('ros_0001', csv([1, '王一'], [2, '王二']))
-  const held = await person(1)
-  const filled = (count: number): ApplyRosterDeps => ({
-    ...kit.deps,
-    couriersByPhone: async () => (held ? [{ ...held, engagements: engagements.slice(0, count) }] : []),
-    commit: async () => 'done',
-  })
-  await expect(send('ros_0001', csv([1, '王一']), filled(EMPLOYERS_MAX), other)).rejects.toMatchObject({
-    code: 'roster.lines-refused',
-    details: { errors: [{ pointer: '/lines/2/phone', detail: '暂不能登记此人 Cannot be engaged for now' }] },
-  })
-  expect(await send('ros_0001', csv([1, '王一']), filled(EMPLOYERS_MAX - 1), other)).toMatchObject({ joined: 1 })
-})
-
-test('a change of a known person that another enterprise overtakes is made upon the newer record', async () => {
-  await send('ros_0001', csv([1, '王一']))
-  let commits = 0
-  const overtaken: ApplyRosterDeps = {
-    ...kit.deps,
-    commit: async (change) => {
-      commits += 1
-      if (commits === 1) await send('ros_0001', csv([1, '王某']), kit.deps, other)
-      return kit.deps.commit(change)
-    },
-  }
-  expect(await send('ros_0002', csv([1, '李一']), overtaken)).toMatchObject({ changed: 1 })
-  expect(commits).toBe(2)
-  expect(await person(1)).toMatchObject({ version: 3, engagements: [{ name: '李一' }, { name: '王某' }] })
-})
-
-describe('a roster that is broken off', () => {
-  const breakingAfter = (commits: number): ApplyRosterDeps => {
-    let done = 0
-    return {
-      ...kit.deps,
-      commit: async (change) => {
-        if (done === commits) throw new Error('The function ended here.')
-        done += 1
-        return kit.deps.commit(change)
-      },
-    }
-  }
-
-  test('wherever it breaks, is finished by sending it again and answers what it did in all', async () => {
-    for (const commits of [0, 1, 2, 3]) {
-      await send(`ros_before${commits}`, csv([1, '王一'], [2, '王二']))
-      const text = csv([2, '李二'], [3, '王三'], [4, '王四'])
-      await expect(send(`ros_after${commits}`, text, breakingAfter(commits))).rejects.toThrow('ended here')
-      const counts = { joined: 2, changed: 1, left: 1, unchanged: 0 }
-      expect(await send(`ros_after${commits}`, text)).toEqual({ rosterId: `ros_after${commits}`, ...counts })
-      expect(await names()).toEqual(['李二', '王三', '王四'])
-    }
-    const ids = (await kit.outbox()).map(({ id }) => id)
-    expect(new Set(ids).size).toBe(ids.length)
-  })
-
-  test('is not gone on with after a later one: the later holds', async () => {
-    await send('ros_0001', csv([1, '王一']))
-    await expect(send('ros_0002', csv([2, '王二'], [3, '王三']), breakingAfter(1))).rejects.toThrow('ended here')
-    await send('ros_0003', csv([4, '王四']))
-    await expect(send('ros_0002', csv([2, '王二'], [3, '王三']))).rejects.toMatchObject({ code: 'roster.superseded' })
-    expect(await names()).toEqual(['王四'])
-  })
-
-  test('is not said to be done after a later one of the same people', async () => {
-    const unfinished: ApplyRosterDeps = { ...kit.deps, finishRoster: () => Promise.reject(new Error('ended here')) }
-    await expect(send('ros_0001', csv([1, '王一']), unfinished)).rejects.toThrow('ended here')
-    expect(await send('ros_0002', csv([1, '王一']))).toMatchObject({ unchanged: 1 })
-    await expect(send('ros_0001', csv([1, '王一']))).rejects.toMatchObject({ code: 'roster.superseded' })
-  })
-
-  test('and finished later engages and ends as of the time it was first sent', async () => {
-    await send('ros_0001', csv([1, '王一']))
-    kit.clock.now += 60_000
-    const sentAt = new Date(kit.clock.now).toISOString()
-    await expect(send('ros_0002', csv([2, '王二']), breakingAfter(0))).rejects.toThrow('ended here')
-    kit.clock.now += 60_000
-    await send('ros_0002', csv([2, '王二']))
-    const [gone, come] = [await person(1), await person(2)]
-    expect((await getOwnRecord(gone?.courierId ?? '', kit.deps)).ended).toMatchObject([{ endedAt: sentAt }])
-    expect((await getOwnRecord(come?.courierId ?? '', kit.deps)).engagements).toMatchObject([{ since: sentAt }])
-  })
-
-  test('stops where a later one begins, in the middle', async () => {
-    let commits = 0
-    const overtaken: ApplyRosterDeps = {
-      ...kit.deps,
-      commit: async (change) => {
-        commits += 1
-        if (commits === 2) await send('ros_0002', csv([9, '王九']))
-        return kit.deps.commit(change)
-      },
-    }
-    const early = send('ros_0001', csv([1, '王一'], [2, '王二'], [3, '王三']), overtaken)
-    await expect(early).rejects.toMatchObject({ kind: 'conflict', code: 'roster.superseded' })
-    expect(await names()).toEqual(['王九'])
-  })
-
-  test('twice at once is done once', async () => {
-    const text = csv([1, '王一'], [2, '王二'], [3, '王三'])
-    const [one, two] = await Promise.all([send('ros_0001', text), send('ros_0001', text)])
-    expect(one).toEqual(two)
-    expect(one.joined).toBe(3)
-    expect(await told()).toHaveLength(3)
   })
 })

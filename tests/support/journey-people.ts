@@ -1,5 +1,6 @@
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { type ApiClient, Refusal } from '../../bin/client/api-client.ts'
+import { applyRoster } from '../../bin/client/apply-roster.ts'
 import { appointFirst } from '../../bin/client/appoint-first.ts'
 import { confirmGate, enrolGate, type GateIdentity, signInGate } from '../../bin/client/gate-device.ts'
 import { pause, rotate, type SecondFactor, type Session, signIn } from '../../bin/client/sign-in.ts'
@@ -189,15 +190,16 @@ const makeFirm = async (name: string, phones: readonly [string, string]): Promis
   return { enterpriseId, outletId, clerk, outletClerk }
 }
 
-/** Sends an outlet's full roster. */
+/** Sends an outlet's full roster and waits until it is applied. */
 export const sendRoster = async (
   firm: { enterpriseId: string; clerk: Person },
   outletId: string,
   people: readonly { readonly name: string; readonly phone: string }[],
 ): Promise<void> => {
   const csv = ['姓名,手机号', ...people.map(({ name, phone }) => `${name},${phone}`)].join('\n')
-  const path = `/v1/enterprises/${firm.enterpriseId}/outlets/${outletId}/rosters/ros_run${fresh()}`
-  await api.call('PUT', path, { token: await firm.clerk.token(), csv })
+  const place = { enterpriseId: firm.enterpriseId, outletId }
+  const token = await firm.clerk.token()
+  await applyRoster(api, token, place, `ros_run${fresh()}`, csv, token)
 }
 
 /** Waits until the pass knows the courier: what the registry says of him arrives by event. */

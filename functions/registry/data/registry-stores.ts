@@ -5,6 +5,9 @@ import { engagementStore } from './engagement.store.ts'
 import { enterpriseStore } from './enterprise.store.ts'
 import { readRecordStore } from './read-record.store.ts'
 import { rosterStore } from './roster.store.ts'
+import { rosterPeopleStore } from './roster-people.store.ts'
+import { rosterProgressStore } from './roster-progress.store.ts'
+import { rosterWorkStore } from './roster-work.store.ts'
 import { streetStore } from './street.store.ts'
 
 /** Every store of the registry's one table, for the function that serves all its routes. */
@@ -15,5 +18,8 @@ export const registryStores = (table: string, db: Documents) => ({
   ...courierStore(table, db),
   ...engagementStore(table, db),
   ...rosterStore(table, db),
+  ...rosterPeopleStore(table, db),
+  ...rosterWorkStore(table, db),
+  ...rosterProgressStore(table, db),
   ...readRecordStore(table, db),
 })

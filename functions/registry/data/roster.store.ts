@@ -1,70 +1,62 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Documents } from '../../shared/dynamo/table.ts'
-import { headKey, outletPartition, type Place } from './courier.items.ts'
+import type { Roster, RosterPlace } from '../domain/roster.ts'
+import { batchGet } from './batch-get.ts'
+import { outletPartition } from './courier.items.ts'
 import { getItem } from './get-item.ts'
+import { RosterItem, rosterKey, SENT, sentKey, ttlOf } from './roster.items.ts'
 import { transact } from './transact.ts'
 
-const Count = z.number()
-const Counts = z.object({ joined: Count, changed: Count, left: Count, unchanged: Count })
-const RosterItem = z.object({
-  digest: z.string(),
-  startedAt: z.number(),
-  counts: Counts.optional(),
-  doneAt: z.number().optional(),
-})
-const HeadItem = z.object({ rosterId: z.string() })
+/** A place in an outlet's list of rosters: where a page ends and the next goes on. */
+export type RosterPagePlace = { readonly sentAt: number; readonly rosterId: string }
+export type RosterPage = { readonly rosters: readonly Roster[]; readonly next: RosterPagePlace | undefined }
 
-export type RosterCounts = z.output<typeof Counts>
-export type StoredRoster = z.output<typeof RosterItem>
-
-const rosterKey = (place: Place, rosterId: string) => ({ pk: outletPartition(place), sk: `roster#${rosterId}` })
-
-/** Rosters that outlets sent, kept for ever so that a repeat answers the same, and which of an outlet's is the latest. */
+/** Rosters that outlets sent, without their people. Strongly consistent. */
 export const rosterStore = (table: string, db: Documents) => ({
-  async roster(place: Place, rosterId: string): Promise<StoredRoster | undefined> {
+  async roster(place: RosterPlace, rosterId: string): Promise<Roster | undefined> {
     const { pk, sk } = rosterKey(place, rosterId)
     return RosterItem.optional().parse(await getItem(db, table, pk, sk))
   },
-  /** The id of the roster that the outlet began last. */
-  async latestRoster(place: Place): Promise<string | undefined> {
-    const { pk, sk } = headKey(place)
-    return HeadItem.optional().parse(await getItem(db, table, pk, sk))?.rosterId
-  },
-  /** Begins a roster and makes it the outlet's latest: whatever an earlier one left undone stays undone. False when it was begun before. */
-  async beginRoster(place: Place, rosterId: string, digest: string, startedAt: number): Promise<boolean> {
-    const item = { ...rosterKey(place, rosterId), form: 1, digest, startedAt }
+  /** Keeps a roster under its id, and in its outlet's list; false when something is kept under the id already. */
+  async keepRoster(roster: Roster): Promise<boolean> {
+    const { rosterId, sentAt } = roster
+    const list = sentKey(outletPartition(roster), sentAt, rosterId)
     const failed = await transact(db, [
-      { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
-      { Put: { TableName: table, Item: { ...headKey(place), form: 1, rosterId } } },
+      {
+        Put: {
+          TableName: table,
+          Item: { ...rosterKey(roster, rosterId), form: 1, ...roster, ...ttlOf(sentAt) },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      { Put: { TableName: table, Item: { ...list, form: 1, sentAt, rosterId, ...ttlOf(sentAt) } } },
     ])
     return failed.length === 0
   },
-  /** Keeps the counts unless there are some already; answers those that are kept. */
-  async keepCounts(place: Place, rosterId: string, counts: RosterCounts): Promise<RosterCounts> {
-    const { Attributes } = await db.send(
-      new UpdateCommand({
+  /** An outlet's rosters, the latest first. */
+  async rostersOf(place: RosterPlace, limit: number, from?: RosterPagePlace): Promise<RosterPage> {
+    const pk = outletPartition(place)
+    const { Items = [], LastEvaluatedKey } = await db.send(
+      new QueryCommand({
         TableName: table,
-        Key: rosterKey(place, rosterId),
-        UpdateExpression: 'SET #counts = if_not_exists(#counts, :counts)',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#counts': 'counts' },
-        ExpressionAttributeValues: { ':counts': counts },
-        ReturnValues: 'ALL_NEW',
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sent)',
+        ExpressionAttributeValues: { ':pk': pk, ':sent': SENT },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        Limit: limit,
+        ExclusiveStartKey: from && sentKey(pk, from.sentAt, from.rosterId),
       }),
     )
-    return RosterItem.extend({ counts: Counts }).parse(Attributes).counts
-  },
-  async finishRoster(place: Place, rosterId: string, doneAt: number): Promise<void> {
-    await db.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: rosterKey(place, rosterId),
-        UpdateExpression: 'SET doneAt = if_not_exists(doneAt, :at)',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':at': doneAt },
+    const lines = Items.map(({ sentAt, rosterId }) => ({ sentAt: Number(sentAt), rosterId: String(rosterId) }))
+    const keys = lines.map(({ rosterId }) => rosterKey(place, rosterId))
+    const found = new Map(
+      (await batchGet(db, table, keys)).map((item) => {
+        const roster = RosterItem.parse(item)
+        return [roster.rosterId, roster] as const
       }),
     )
+    const rosters = lines.flatMap(({ rosterId }) => found.get(rosterId) ?? [])
+    return { rosters, next: LastEvaluatedKey === undefined ? undefined : lines.at(-1) }
   },
 })
 export type RosterStore = ReturnType<typeof rosterStore>

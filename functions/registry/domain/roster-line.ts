@@ -15,17 +15,15 @@ export type RosterColumn = 'name' | 'phone' | 'kind'
 const REQUIRED: readonly RosterColumn[] = ['name', 'phone']
 
 export type RosterLine = { readonly name: string; readonly phone: string; readonly kind: CourierKind }
-/** What is wrong with a roster and where: `/lines/<number>` and the column, lines counted from 1 with the headings. */
-export type LineError = { readonly pointer: string; readonly detail: string }
+/** What is wrong with a roster and where: the line, counted from 1 with the headings, and the column if it is one. */
+export type LineError = { readonly line: number; readonly column?: RosterColumn | undefined; readonly detail: string }
 
 /** Long enough to find the cell, short enough not to send a column of somebody's data back. */
 const SHOWN_CHARS = 20
 const shown = (text: string): string => JSON.stringify(Array.from(text).slice(0, SHOWN_CHARS).join(''))
 
-const complaint = (line: number, column: RosterColumn | undefined, detail: string): LineError => ({
-  pointer: column === undefined ? `/lines/${line}` : `/lines/${line}/${column}`,
-  detail,
-})
+const complaint = (line: number, column: RosterColumn | undefined, detail: string): LineError =>
+  column === undefined ? { line, detail } : { line, column, detail }
 
 /** Finds the column of each heading, in any order; a heading unknown, twice, or missing is a complaint about its line. */
 export const readHeadings = (
@@ -59,19 +57,15 @@ export type LineRules = {
 const readKind = (text: string, usual: CourierKind): CourierKind | undefined =>
   text.trim() === '' ? usual : kindOf(text)
 
-/** Reads one line's cells by their columns: the person, or every complaint about him. */
-export const readLine = (
-  cells: readonly string[],
-  columns: readonly (RosterColumn | undefined)[],
-  line: number,
-  rules: LineRules,
-): { readonly person?: RosterLine; readonly errors: readonly LineError[] } => {
-  if (cells.length !== columns.length)
-    return { errors: [complaint(line, undefined, `应有 ${columns.length} 列 Expected ${columns.length} cells`)] }
-  const cell = (column: RosterColumn): string => cells[columns.indexOf(column)] ?? ''
-  const name = personName(cell('name'))
-  const phone = rules.phoneOf(cell('phone').trim())
-  const kind = readKind(cell('kind'), rules.kind)
+/** A person as somebody wrote him down: in a file, in a form. */
+export type WrittenPerson = { readonly name: string; readonly phone: string; readonly kind: string }
+type ReadPerson = { readonly person?: RosterLine; readonly errors: readonly LineError[] }
+
+/** Reads one person: him, or every complaint about him. */
+export const readPerson = (written: WrittenPerson, line: number, rules: LineRules): ReadPerson => {
+  const name = personName(written.name)
+  const phone = rules.phoneOf(written.phone.trim())
+  const kind = readKind(written.kind, rules.kind)
   if (name !== undefined && phone !== undefined && kind !== undefined)
     return { person: { name, phone, kind }, errors: [] }
   const errors: LineError[] = []
@@ -79,4 +73,17 @@ export const readLine = (
   if (phone === undefined) errors.push(complaint(line, 'phone', '手机号有误 Not a Chinese mobile number'))
   if (kind === undefined) errors.push(complaint(line, 'kind', '类别有误 Kind is parcel, meal or ride'))
   return { errors }
+}
+
+/** Reads one line's cells by their columns: the person, or every complaint about him. */
+export const readLine = (
+  cells: readonly string[],
+  columns: readonly (RosterColumn | undefined)[],
+  line: number,
+  rules: LineRules,
+): ReadPerson => {
+  if (cells.length !== columns.length)
+    return { errors: [complaint(line, undefined, `应有 ${columns.length} 列 Expected ${columns.length} cells`)] }
+  const cell = (column: RosterColumn): string => cells[columns.indexOf(column)] ?? ''
+  return readPerson({ name: cell('name'), phone: cell('phone'), kind: cell('kind') }, line, rules)
 }

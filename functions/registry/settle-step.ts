@@ -1,0 +1,37 @@
+import type { CourierStore } from './data/courier.store.ts'
+import type { Bar, Courier } from './domain/courier.ts'
+import type { Roster } from './domain/roster.ts'
+import type { Step } from './domain/roster-plan.ts'
+import { doStep, type StepResult, undoStep } from './domain/roster-step.ts'
+import { type SettleDeps, settleCourier } from './settle-courier.ts'
+
+export type SettleStepDeps = SettleDeps &
+  Pick<CourierStore, 'couriersByPhone'> & { readonly newCourierId: () => string }
+
+/** What became of a person: `kept` is one whom undoing left as he is; a bar is why the outlet could not engage him. */
+export type StepOutcome = 'done' | 'kept' | Bar
+
+/**
+ * Writes one step of a roster that is being applied or undone, as often as his record changes under it. Doing it again does nothing.
+ * @param found his record as it was read a moment ago
+ * Fault: registry.busy.
+ */
+export const settleStep = async (
+  step: Step,
+  found: Courier | undefined,
+  roster: Roster,
+  deps: SettleStepDeps,
+): Promise<StepOutcome> => {
+  const { enterpriseId, outletId, enterpriseName, state, startedAt = 0, undoStartedAt = 0 } = roster
+  const place = { enterpriseId, outletId }
+  const job = { place, enterpriseName, startedAt }
+  const isUndoing = state === 'undoing'
+  let result: StepResult = {}
+  const change = (held: Courier | undefined): Courier | undefined => {
+    result = isUndoing ? undoStep(step, held, job) : doStep(step, held, job, deps.newCourierId)
+    return result.after
+  }
+  const findAgain = async () => (await deps.couriersByPhone([step.phoneHash]))[0]
+  await settleCourier({ place, at: isUndoing ? undoStartedAt : startedAt, found, findAgain, change }, deps)
+  return result.isKept === true ? 'kept' : (result.bar ?? 'done')
+}
