@@ -8,11 +8,14 @@ import { secretOnce } from '../shared/keys/secret-once.ts'
 import { serveAppeals } from './appeals.wiring.ts'
 import { appealLists, appealStore } from './data/appeal.store.ts'
 import { courierStandingStore } from './data/courier-standing.store.ts'
+import { eligibilityStore } from './data/eligibility.store.ts'
 import { employerStandingStore } from './data/employer-standing.store.ts'
 import { entryStore } from './data/entry.store.ts'
 import { gateStandingStore } from './data/gate-standing.store.ts'
+import { issueStore } from './data/issue.store.ts'
 import { projectionStore } from './data/projection.store.ts'
 import { readRecordStore } from './data/read-record.store.ts'
+import { serveEligibility } from './eligibility.wiring.ts'
 import { listCommunityEntries, listMyEntries } from './list-entries.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { PassApiEnv } from './pass.env.ts'
@@ -32,6 +35,8 @@ const standings = {
   ...employerStandingStore(env.PASS_TABLE, documentClient),
   ...appealStore(env.PASS_TABLE, documentClient),
   ...appealLists(env.PASS_TABLE, documentClient),
+  ...eligibilityStore(env.PASS_TABLE, documentClient),
+  readIssue: issueStore(env.PASS_TABLE, documentClient).readIssue,
   ...readRecordStore(env.PASS_TABLE, documentClient),
   now: Date.now,
 }
@@ -50,6 +55,7 @@ export const handler = api(
       listCommunityEntries(params.communityId, query, caller, { ...entries, ...cursors(await cursorKey()) }),
     ...serveStandings(standings),
     ...serveAppeals(standings, cursorsNow),
+    ...serveEligibility(standings, cursorsNow),
     readPassKeys: () => readPassKeys({ list: () => keys.list('pass'), now: Date.now }),
     listVerdicts: async () => listVerdicts(),
   },

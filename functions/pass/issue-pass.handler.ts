@@ -9,6 +9,7 @@ import { keyWrap } from '../shared/keys/key-wrap.ts'
 import { secretStore } from '../shared/keys/secret.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
 import { signingKeys } from '../shared/keys/signing-keys.ts'
+import { eligibilityStore } from './data/eligibility.store.ts'
 import { issueStore } from './data/issue.store.ts'
 import { unpackPass } from './domain/packing.ts'
 import { gatePassProfile } from './domain/profile.ts'
@@ -29,6 +30,7 @@ const deps = {
   now: Date.now,
   issuer: env.ISSUER,
   ...issueStore(env.PASS_TABLE, documentClient),
+  saveFitness: eligibilityStore(env.PASS_TABLE, documentClient).saveFitness,
   newJti: () => randomBytes(8).toString('base64url'),
   sign: async (claims: Parameters<typeof signPass>[0]) => signPass(claims, await signingKey(), profile),
   tokenOf: (packed: string) => unpackPass(decodeBase45(packed) ?? new Uint8Array(), [profile]) ?? '',

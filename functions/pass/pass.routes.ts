@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Routes } from '../shared/http/route.ts'
 import { appealRoutes } from './appeals.routes.ts'
+import { eligibilityRoutes } from './eligibility.routes.ts'
 import {
   CommunityEntries,
   CommunityId,
@@ -42,7 +43,18 @@ export const issueRoutes = {
     body: IssueBody,
     reply: IssueReply,
     status: 201,
-    faults: ['courier.not-enrolled', 'courier.suspended', 'pass.kind-not-yours', 'pass.contended', 'key.none-current'],
+    faults: [
+      'courier.not-enrolled',
+      'courier.suspended',
+      'pass.kind-not-yours',
+      'courier.awaits-review',
+      'courier.review-refused',
+      'courier.service-too-short',
+      'courier.lessons-missing',
+      'standing.unread',
+      'pass.contended',
+      'key.none-current',
+    ],
   },
   drawPassSvg: {
     method: 'GET',
@@ -71,6 +83,7 @@ export const issueRoutes = {
 export const passRoutes = {
   ...standingRoutes,
   ...appealRoutes,
+  ...eligibilityRoutes,
   listMyEntries: {
     method: 'GET',
     path: '/v1/me/entries',

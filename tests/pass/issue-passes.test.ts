@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { IssueState } from '../../functions/pass/data/issue.store.ts'
+import {
+  type EligibilityRules,
+  type Fitness,
+  NOTHING_ASKED,
+  UNKNOWN_FITNESS,
+} from '../../functions/pass/domain/eligibility.ts'
 import type { LivePass } from '../../functions/pass/domain/live-pass.ts'
 import type { PassClaims } from '../../functions/pass/domain/pass-claims.ts'
 import { type IssueDeps, issuePasses } from '../../functions/pass/issue-passes.ts'
@@ -19,12 +25,26 @@ const COURIER = {
 } as const
 
 /** One courier's live passes as the store keeps them: replaced only upon the version that was read. */
-const setting = (courier: IssueState['courier'] = COURIER) => {
-  const world = { now: NOW, version: 0, passes: [] as readonly LivePass[], signed: [] as PassClaims[], overtaken: 0 }
+const setting = (courier: IssueState['courier'] = COURIER, asked: Partial<EligibilityRules> = {}) => {
+  const rules = { ...NOTHING_ASKED, ...asked }
+  const listed: unknown[][] = []
+  const world = {
+    fitness: UNKNOWN_FITNESS as Fitness,
+    now: NOW,
+    version: 0,
+    passes: [] as readonly LivePass[],
+    signed: [] as PassClaims[],
+    overtaken: 0,
+  }
   const deps: IssueDeps = {
     now: () => world.now,
     issuer: 'https://pass.example',
-    readIssue: async () => ({ courier, passes: world.passes, version: world.version }),
+    readIssue: async () => ({ courier, passes: world.passes, version: world.version, rules, fitness: world.fitness }),
+    saveFitness: async (...call) => {
+      listed.push(call)
+      world.fitness = call[1]
+      return true
+    },
     replaceIssue: async (_, version, passes) => {
       if (world.overtaken > 0) {
         world.overtaken -= 1
@@ -44,7 +64,7 @@ const setting = (courier: IssueState['courier'] = COURIER) => {
     tokenOf: (packed) => `token of ${packed.slice(0, 11)}`,
   }
   const ask = (body: object = {}) => issuePasses(IssueBody.parse({ kind: 'parcel', ...body }), CALLER, deps)
-  return { world, deps, ask }
+  return { world, listed, deps, ask }
 }
 const at = (second: number) => new Date(second * 1000).toISOString()
 
@@ -141,7 +161,7 @@ describe('standing', () => {
     const { deps } = setting()
     const unknown: IssueDeps = {
       ...deps,
-      readIssue: async () => ({ courier: undefined, passes: [], version: 0 }),
+      readIssue: async () => ({ ...(await deps.readIssue(CALLER.id)), courier: undefined }),
     }
     const asked = issuePasses(IssueBody.parse({ kind: 'parcel' }), CALLER, unknown)
     await expect(asked).rejects.toMatchObject({ kind: 'forbidden', code: 'courier.not-enrolled' })
@@ -181,6 +201,56 @@ describe('two phones at the same instant', () => {
       details: { retryAfter_s: 1 },
     })
     expect(world.passes).toEqual([])
+  })
+})
+
+describe('what the district asks before a pass', () => {
+  const by = { id: 'app_1', role: 'street', unit: 'd/str_xiasha' }
+  const card = { maskedName: '王*明', enterpriseName: '飞鸟速递' }
+
+  test('a newcomer waits for his review and is listed once', async () => {
+    const { world, listed, ask } = setting({ ...COURIER, card }, { reviewFirst: true })
+    for (let time = 0; time < 2; time += 1)
+      await expect(ask()).rejects.toMatchObject({ kind: 'forbidden', code: 'courier.awaits-review' })
+    expect(listed).toEqual([[CALLER.id, { ...UNKNOWN_FITNESS, waitingSince: NOW }, '王*明']])
+    expect(world.signed).toEqual([])
+    world.fitness = { ...UNKNOWN_FITNESS, review: { decision: 'passed', words: '核实', at: NOW, by } }
+    expect((await ask()).passes).toHaveLength(1)
+  })
+
+  test('who was refused is told so, and is on no list', async () => {
+    const { world, listed, ask } = setting(COURIER, { reviewFirst: true })
+    world.fitness = { ...UNKNOWN_FITNESS, review: { decision: 'refused', words: '不符', at: NOW, by } }
+    await expect(ask()).rejects.toMatchObject({ kind: 'forbidden', code: 'courier.review-refused' })
+    expect(listed).toEqual([])
+  })
+
+  test('who had a pass before is not stopped by a review', async () => {
+    const { world, ask } = setting(COURIER, { reviewFirst: true })
+    world.version = 1
+    expect((await ask()).passes).toHaveLength(1)
+  })
+
+  test('service counts by the civil day in Shanghai: the day itself issues, the day before does not', async () => {
+    const { world, ask } = setting({ ...COURIER, since: '2026-08-15' }, { monthsOfService: 2 })
+    await expect(ask()).rejects.toMatchObject({ code: 'courier.service-too-short' })
+    world.now = Date.parse('2026-10-14T23:59:59.999+08:00')
+    await expect(ask()).rejects.toMatchObject({ code: 'courier.service-too-short' })
+    world.now += 1
+    expect((await ask()).passes).toHaveLength(1)
+  })
+
+  test('lessons that are missing refuse, those done issue', async () => {
+    const { world, ask } = setting(COURIER, { lessons: ['les_traffic'] })
+    await expect(ask()).rejects.toMatchObject({ code: 'courier.lessons-missing' })
+    world.fitness = { ...UNKNOWN_FITNESS, lessons: { les_traffic: '2026-10-01' } }
+    expect((await ask()).passes).toHaveLength(1)
+  })
+
+  test('comes after standing: who is suspended is told that and is not listed', async () => {
+    const { listed, ask } = setting({ ...COURIER, status: 'suspended' }, { reviewFirst: true })
+    await expect(ask()).rejects.toMatchObject({ code: 'courier.suspended' })
+    expect(listed).toEqual([])
   })
 })
 

@@ -10,6 +10,7 @@ const snapshot = {
   card,
   employers: ['ent_feiniao', 'ent_qingfeng'],
   kinds: ['parcel', 'ride'],
+  since: '2026-05-01',
 }
 
 const applied = async (event: unknown) => {
@@ -28,7 +29,7 @@ const applied = async (event: unknown) => {
 describe('an event of the registry about a courier', () => {
   test.each(['courier-enrolled', 'courier-changed'] as const)('%s sets employers, kinds and card', async (type) => {
     expect(await applied({ ...envelope, type, data: snapshot })).toEqual([
-      ['employers', ID, 5, ['ent_feiniao', 'ent_qingfeng'], [1, 3]],
+      ['employers', ID, 5, ['ent_feiniao', 'ent_qingfeng'], [1, 3], '2026-05-01'],
       ['card', ID, 5, card],
     ])
   })
@@ -36,7 +37,7 @@ describe('an event of the registry about a courier', () => {
   test('courier-left sets who is left of his employers and leaves the card alone', async () => {
     const data = { courierId: ID, employers: ['ent_qingfeng'], kinds: ['meal'] }
     expect(await applied({ ...envelope, type: 'courier-left', data })).toEqual([
-      ['employers', ID, 5, ['ent_qingfeng'], [2]],
+      ['employers', ID, 5, ['ent_qingfeng'], [2], undefined],
     ])
   })
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { WeeklyWindow } from '../domain/community-rules.ts'
 import type { CourierStanding, GateStanding } from '../domain/standing.ts'
+import { VEHICLES } from '../domain/vehicle.ts'
 import type { Weekday } from '../domain/week-clock.ts'
 
 /** Stored forms of what a verdict reads, and their keys. Each item carries the version of its form. */
@@ -21,7 +22,7 @@ export const employersKeys: readonly ItemKey[] = Array.from({ length: EMPLOYERS_
 export const employersKey = (courierId: string): ItemKey =>
   copyKey(courierId.charCodeAt(courierId.length - 1) % EMPLOYERS_COPIES)
 
-const Kind = z.union([z.literal(1), z.literal(2), z.literal(3)])
+export const Kind = z.union([z.literal(1), z.literal(2), z.literal(3)])
 export const SetBy = z.object({ id: z.string(), role: z.string(), unit: z.string() })
 export type SetBy = z.output<typeof SetBy>
 
@@ -48,7 +49,11 @@ export const CourierItem = z.object({
 export type CourierItem = z.output<typeof CourierItem>
 
 /** A courier as judged, with the card that an `allow` shows. */
-export type JudgedCourier = CourierStanding & { readonly card: z.output<typeof Card> | undefined }
+export type JudgedCourier = CourierStanding & {
+  readonly card: z.output<typeof Card> | undefined
+  /** The civil day from which his months of service count. */
+  readonly since?: string | undefined
+}
 
 export const courierOfItem = (courierId: string, item: CourierItem): JudgedCourier => ({
   courierId,
@@ -58,6 +63,7 @@ export const courierOfItem = (courierId: string, item: CourierItem): JudgedCouri
   employers: item.employers,
   kinds: item.kinds,
   card: item.card,
+  since: item.since,
 })
 
 export const GateItem = z.object({
@@ -82,7 +88,7 @@ export const gateOfItem = (gateId: string, item: z.output<typeof GateItem>): Gat
 
 const isWeekday = (value: unknown): value is Weekday =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 7
-const Window: z.ZodType<WeeklyWindow> = z.object({
+export const Window: z.ZodType<WeeklyWindow> = z.object({
   weekdays: z.array(z.custom<Weekday>(isWeekday)),
   fromMinute: z.number(),
   toMinute: z.number(),
@@ -94,6 +100,8 @@ export const CommunityItem = z.object({
   status: z.enum(['active', 'ended']),
   hours: z.array(Window),
   kinds: z.array(Kind),
+  /** Absent in what was written before vehicles were asked about: all of them. */
+  vehicles: z.array(z.enum(VEHICLES)).default([...VEHICLES]),
 })
 export const BlockItem = z.object({ until: z.number().optional() })
 export const EmployersItem = z.object({ enterprises: z.array(z.string()) })

@@ -2,8 +2,8 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { isRefused } from '../../shared/dynamo/refused.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
-import { ROUND_THE_CLOCK } from '../domain/community-rules.ts'
-import { KINDS, type Kind } from '../domain/pass-claims.ts'
+import { OPEN_RULES } from '../domain/community-rules.ts'
+import type { Kind } from '../domain/pass-claims.ts'
 import { communityKey, courierKey, GateItem, gateKey, type ItemKey } from './pass.items.ts'
 
 export type CardFact = {
@@ -16,13 +16,17 @@ export type CommunityFact = {
   readonly unit: string
   readonly name: string
   readonly status: 'active' | 'ended'
-  readonly gates: readonly { readonly gateId: string; readonly status: 'active' | 'suspended' }[]
+  readonly gates: readonly {
+    readonly gateId: string
+    readonly name?: string
+    readonly status: 'active' | 'suspended'
+  }[]
 }
 
-/** What the pass keeps of other contexts' facts, fed by their events. A part is applied only if its sequence is greater than the stored one. */
-export const projectionStore = (table: string, db: Documents) => {
-  /** Sets attributes under a sequence of their own; an older event changes nothing. */
-  const apply = async (
+/** Sets attributes under a sequence of their own; an older event changes nothing. */
+const applier =
+  (table: string, db: Documents) =>
+  async (
     key: ItemKey,
     part: string,
     sequence: number,
@@ -55,23 +59,39 @@ export const projectionStore = (table: string, db: Documents) => {
       if (!isRefused(error)) throw error
     }
   }
+/** What the pass keeps of other contexts' facts, fed by their events. A part is applied only if its sequence is greater than the stored one. */
+export const projectionStore = (table: string, db: Documents) => {
+  const apply = applier(table, db)
   /** A standing begins active, whichever part of it comes first. */
   const newStanding = { form: 1, status: 'active', version: 0 }
   const newGate = { form: 1, version: 0 }
   return {
-    applyEmployers: (courierId: string, sequence: number, employers: readonly string[], kinds: readonly Kind[]) =>
-      apply(courierKey(courierId), 'employersSequence', sequence, { employers, kinds }, newStanding),
+    /** `since` is the civil day on which the longest engagement began; absent of events from before it was told: what is known then stays. */
+    applyEmployers: (
+      courierId: string,
+      sequence: number,
+      employers: readonly string[],
+      kinds: readonly Kind[],
+      since?: string,
+    ) =>
+      apply(
+        courierKey(courierId),
+        'employersSequence',
+        sequence,
+        { employers, kinds, ...(since === undefined ? {} : { since }) },
+        newStanding,
+      ),
     applyCard: (courierId: string, sequence: number, card: CardFact) =>
       apply(courierKey(courierId), 'cardSequence', sequence, { card }, { ...newStanding, employers: [], kinds: [] }),
-    /** The community as judged; its rules begin open round the clock for every kind. */
+    /** The community as judged; its rules begin open round the clock for every kind and vehicle. */
     async applyCommunity(fact: CommunityFact, sequence: number): Promise<void> {
       const { communityId, unit, name, status, gates } = fact
-      const open = { form: 1, hours: ROUND_THE_CLOCK, kinds: Object.values(KINDS) }
+      const open = { form: 1, ...OPEN_RULES }
       await apply(communityKey(communityId), 'sequence', sequence, { unit, name, status }, open)
       // Side by side: a place with fifty gates must not hold up the batch it came in.
       await Promise.all(
-        gates.map(({ gateId, status: registered }) =>
-          apply(gateKey(gateId), 'sequence', sequence, { communityId, registered }, newGate),
+        gates.map(({ gateId, status: registered, ...named }) =>
+          apply(gateKey(gateId), 'sequence', sequence, { communityId, registered, ...named }, newGate),
         ),
       )
     },

@@ -1,0 +1,82 @@
+import { EDIT_FAULTS, EditHeaders } from '../shared/http/entity-tag.ts'
+import type { Routes } from '../shared/http/route.ts'
+import {
+  EligibilityBody,
+  EligibilityReply,
+  LessonBody,
+  LessonParams,
+  LessonReply,
+  OwnEligibility,
+  ReviewBody,
+  ReviewParams,
+  ReviewReply,
+  Reviews,
+  ReviewsQuery,
+} from './eligibility.contract.ts'
+
+/** What a district asks before a pass, all of it off until it says so. */
+export const eligibilityRoutes = {
+  readEligibility: {
+    method: 'GET',
+    path: '/v1/eligibility',
+    summary: '发码条件 What the district asks before it gives a pass',
+    allow: ['district'],
+    touches: 'd',
+    reply: EligibilityReply,
+    tagged: true,
+  },
+  putEligibility: {
+    method: 'PUT',
+    path: '/v1/eligibility',
+    summary: '设定发码条件 Say what is asked before a pass; holds for the next pass',
+    allow: ['district'],
+    touches: 'd',
+    headers: EditHeaders,
+    body: EligibilityBody,
+    reply: EligibilityReply,
+    tagged: true,
+    faults: [...EDIT_FAULTS],
+  },
+  readMyEligibility: {
+    method: 'GET',
+    path: '/v1/me/eligibility',
+    summary: '我的发码条件 What is asked of the calling courier, and what he meets',
+    allow: ['courier'],
+    touches: 'self',
+    reply: OwnEligibility,
+    faults: ['courier.not-enrolled', 'standing.unread'],
+  },
+  listReviews: {
+    method: 'GET',
+    path: '/v1/reviews',
+    summary: '待核小哥 Who waits for a review before his first pass; each reading is recorded',
+    allow: ['street', 'district'],
+    // A courier rides through every street: any of them may look at him.
+    touches: 'none',
+    query: ReviewsQuery,
+    reply: Reviews,
+    faults: ['request.cursor'],
+  },
+  putReview: {
+    method: 'PUT',
+    path: '/v1/reviews/{courierId}',
+    summary: '核实小哥 Pass or refuse a courier before his first pass',
+    allow: ['street', 'district'],
+    touches: 'none',
+    params: ReviewParams,
+    body: ReviewBody,
+    reply: ReviewReply,
+    faults: ['courier.unknown', 'standing.set-above', 'standing.contended'],
+  },
+  putLesson: {
+    method: 'PUT',
+    path: '/v1/standings/couriers/{courierId}/lessons/{lessonId}',
+    summary: '登记课程 Record that a courier has done a lesson',
+    allow: ['street', 'district'],
+    touches: 'none',
+    params: LessonParams,
+    body: LessonBody,
+    reply: LessonReply,
+    faults: ['courier.unknown', 'lesson.not-yet', 'lessons.too-many', 'standing.contended'],
+  },
+} as const satisfies Routes
