@@ -37,6 +37,13 @@ describe('a page’s cursor', () => {
     expect(() => openCursor(cursor, 'acc_1234')).toThrow(notGiven)
   })
 
+  test('tells its holder nothing of the place it holds', () => {
+    const cursor = sealCursor({ namedAs: '王小明#cou_1' }, 'acc_1234')
+    const bytes = cursor.split('.').map((part) => Buffer.from(part, 'base64url').toString())
+    expect(bytes.join()).not.toContain('王小明')
+    expect(openCursor(cursor, 'acc_1234')).toEqual({ namedAs: '王小明#cou_1' })
+  })
+
   test('is safe in an address', () => {
     fc.assert(
       fc.property(fc.string(), (sk) => {
