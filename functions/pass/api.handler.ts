@@ -5,22 +5,28 @@ import { cursors } from '../shared/http/cursor.ts'
 import { keyStore } from '../shared/keys/key.store.ts'
 import { secretStore } from '../shared/keys/secret.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
+import { serveAdmissions } from './admissions.wiring.ts'
 import { serveAppeals } from './appeals.wiring.ts'
+import { serveBlocks } from './blocks.wiring.ts'
+import { admissionStore } from './data/admission.store.ts'
 import { appealLists, appealStore } from './data/appeal.store.ts'
+import { blockStore } from './data/block.store.ts'
 import { courierStandingStore } from './data/courier-standing.store.ts'
 import { eligibilityStore } from './data/eligibility.store.ts'
 import { employerStandingStore } from './data/employer-standing.store.ts'
-import { entryStore } from './data/entry.store.ts'
+import { entryLogStore } from './data/entry-log.store.ts'
 import { gateStandingStore } from './data/gate-standing.store.ts'
 import { issueStore } from './data/issue.store.ts'
 import { projectionStore } from './data/projection.store.ts'
 import { readRecordStore } from './data/read-record.store.ts'
+import { rulesStore } from './data/rules.store.ts'
 import { serveEligibility } from './eligibility.wiring.ts'
-import { listCommunityEntries, listMyEntries } from './list-entries.ts'
+import { serveEntries } from './entries.wiring.ts'
 import { listVerdicts } from './list-verdicts.ts'
 import { PassApiEnv } from './pass.env.ts'
 import { passRoutes } from './pass.routes.ts'
 import { readPassKeys } from './read-pass-keys.ts'
+import { serveRules } from './rules.wiring.ts'
 import { serveStandings } from './standings.wiring.ts'
 import { unitLookups } from './unit-lookups.ts'
 
@@ -40,8 +46,12 @@ const standings = {
   ...readRecordStore(env.PASS_TABLE, documentClient),
   now: Date.now,
 }
-const entries = {
-  ...entryStore(env.PASS_TABLE, documentClient),
+const community = {
+  ...entryLogStore(env.PASS_TABLE, documentClient),
+  ...admissionStore(env.PASS_TABLE, documentClient),
+  ...rulesStore(env.PASS_TABLE, documentClient),
+  ...blockStore(env.PASS_TABLE, documentClient),
+  ...projectionStore(env.PASS_TABLE, documentClient),
   ...readRecordStore(env.PASS_TABLE, documentClient),
   now: Date.now,
 }
@@ -49,10 +59,10 @@ const entries = {
 export const handler = api(
   passRoutes,
   {
-    listMyEntries: async ({ query, caller }) =>
-      listMyEntries(query, caller, { ...entries, ...cursors(await cursorKey()) }),
-    listCommunityEntries: async ({ params, query, caller }) =>
-      listCommunityEntries(params.communityId, query, caller, { ...entries, ...cursors(await cursorKey()) }),
+    ...serveEntries(community, cursorsNow),
+    ...serveAdmissions(community),
+    ...serveRules(community, cursorsNow),
+    ...serveBlocks(community),
     ...serveStandings(standings),
     ...serveAppeals(standings, cursorsNow),
     ...serveEligibility(standings, cursorsNow),

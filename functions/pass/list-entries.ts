@@ -1,30 +1,26 @@
 import type * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
-import type { EntryPlace, EntryStore, Page } from './data/entry.store.ts'
-import { type Entry, entryIdOf } from './domain/entry.ts'
-import type { CommunityEntries, DayQuery, OwnEntries, PageQuery } from './pass.contract.ts'
+import type { EntryLogStore, LogPlace } from './data/entry-log.store.ts'
+import type { CommunityEntries, EntriesQuery, OwnEntries } from './entries.contract.ts'
+import { logLineOf, ownEntryOf } from './log-line-reply.ts'
+import type { PageQuery } from './pass.contract.ts'
+import { readLog } from './read-log.ts'
 
-export type ListDeps = Pick<EntryStore, 'ofCourier' | 'ofCommunity'> & {
+export type ListDeps = Pick<EntryLogStore, 'logOfCourier' | 'logOfCommunity'> & {
   readonly now: () => number
   readonly sealCursor: (at: unknown, holder: string) => string
-  readonly openCursor: (cursor: string, holder: string) => EntryPlace
+  readonly openCursor: (cursor: string, holder: string) => LogPlace
   /** Each reading of others' records by staff leaves a line. */
   readonly recordReading: (reader: string, what: string, at: number) => Promise<void>
 }
 
-const ownEntry = (entry: Entry) => ({
-  entryId: entryIdOf(entry),
-  at: new Date(entry.at).toISOString(),
-  communityId: entry.communityId,
-  gateId: entry.gateId,
-  verdict: entry.verdict,
-  ...(entry.kind === undefined ? {} : { kind: entry.kind }),
-})
+/** Items of the index read for one page at most: some 750 KB, one query by DynamoDB's own bound. A rare filter goes on from there. */
+export const PAGE_READ_MAX = 1_000
 
-/** A cursor belongs to one caller and one list: a place in another list would be no place to go on from. */
+/** A cursor belongs to one caller, one list and one filter: a place in another list would be no place to go on from. */
 const placesOf = (list: string, { id }: Caller, { sealCursor, openCursor }: ListDeps) => ({
   fromOf: (cursor: string | undefined) => (cursor === undefined ? undefined : openCursor(cursor, `${id}#${list}`)),
-  nextOf: ({ next }: Page<EntryPlace>) => (next === undefined ? {} : { next: sealCursor(next, `${id}#${list}`) }),
+  nextOf: (next: LogPlace | undefined) => (next === undefined ? {} : { next: sealCursor(next, `${id}#${list}`) }),
 })
 
 /** Every entry recorded of the calling courier, newest first. Fault: request.cursor. */
@@ -34,23 +30,34 @@ export const listMyEntries = async (
   deps: ListDeps,
 ): Promise<z.input<typeof OwnEntries>> => {
   const { fromOf, nextOf } = placesOf('own', caller, deps)
-  const page = await deps.ofCourier(caller.id, limit, fromOf(cursor))
-  return { entries: page.entries.map(ownEntry), ...nextOf(page) }
+  const { lines, next } = await readLog((count, from) => deps.logOfCourier(caller.id, count, from), {
+    filter: {},
+    now: deps.now(),
+    limit,
+    readMax: PAGE_READ_MAX,
+    from: fromOf(cursor),
+  })
+  return { entries: lines.flatMap((line) => (line.how === 'scan' ? [ownEntryOf(line.entry)] : [])), ...nextOf(next) }
 }
 
-/** A community's entries of one civil day, newest first, names masked. The reading itself is recorded. Fault: request.cursor. */
+/** A community's log of one civil day, newest first, names masked, by whatever filter. The reading itself is recorded. Fault: request.cursor. */
 export const listCommunityEntries = async (
   communityId: string,
-  { day, limit, cursor }: z.output<typeof DayQuery>,
+  { day, limit, cursor, gateId, kind, verdict, how }: z.output<typeof EntriesQuery>,
   caller: Caller,
   deps: ListDeps,
 ): Promise<z.input<typeof CommunityEntries>> => {
-  const { fromOf, nextOf } = placesOf(`${communityId}#${day}`, caller, deps)
+  const asked = [day, gateId, kind, verdict, how].map((part) => part ?? '').join('#')
+  const { fromOf, nextOf } = placesOf(`${communityId}#${asked}`, caller, deps)
   const from = fromOf(cursor)
-  await deps.recordReading(caller.id, `entries#${communityId}#${day}`, deps.now())
-  const page = await deps.ofCommunity(communityId, day, limit, from)
-  return {
-    entries: page.entries.map((entry) => ({ ...ownEntry(entry), ...entry.card })),
-    ...nextOf(page),
-  }
+  const now = deps.now()
+  await deps.recordReading(caller.id, `entries#${communityId}#${day}`, now)
+  const { lines, next } = await readLog((count, at) => deps.logOfCommunity(communityId, day, count, at), {
+    filter: { gateId, kind, verdict, how },
+    now,
+    limit,
+    readMax: PAGE_READ_MAX,
+    from,
+  })
+  return { entries: lines.map(logLineOf), ...nextOf(next) }
 }

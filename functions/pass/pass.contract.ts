@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { COMMUNITY_ID, COURIER_ID } from '../shared/kernel/ids.ts'
+import { VEHICLES } from './domain/vehicle.ts'
 import { VERDICTS } from './domain/verdict.ts'
 
 export const CourierId = z.string().regex(COURIER_ID)
@@ -34,6 +35,8 @@ export const VerifyBody = z.strictObject({
   /** What was scanned, packed or plain. Longer ones than any pass are an answer too: not-a-pass. */
   pass: z.string().min(1).max(4096),
   scanId: ScanId,
+  /** What the gate sees him come on; absent on foot. */
+  vehicle: z.enum(VEHICLES).optional(),
 })
 export const GateCard = z.strictObject({ maskedName: z.string(), enterpriseName: z.string(), kind: KindName })
 export const VerifyReply = z.strictObject({
@@ -62,22 +65,6 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(1024).optional(),
 })
-export const DayQuery = PageQuery.extend({ day: z.iso.date() })
-export const OwnEntry = z.strictObject({
-  entryId: z.string(),
-  at: Instant,
-  communityId: CommunityId,
-  gateId: GateId,
-  kind: KindName.optional(),
-  verdict: z.enum(VERDICTS),
-})
-export const CommunityEntry = OwnEntry.extend({
-  maskedName: z.string().optional(),
-  enterpriseName: z.string().optional(),
-})
-export const OwnEntries = z.strictObject({ entries: z.array(OwnEntry), next: z.string().optional() })
-export const CommunityEntries = z.strictObject({ entries: z.array(CommunityEntry), next: z.string().optional() })
-
 export const Jwks = z.strictObject({
   keys: z.array(
     z.strictObject({

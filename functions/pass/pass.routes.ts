@@ -1,21 +1,12 @@
 import * as z from 'zod'
 import type { Routes } from '../shared/http/route.ts'
+import { admissionRoutes } from './admissions.routes.ts'
 import { appealRoutes } from './appeals.routes.ts'
+import { blockRoutes } from './blocks.routes.ts'
 import { eligibilityRoutes } from './eligibility.routes.ts'
-import {
-  CommunityEntries,
-  CommunityId,
-  DayQuery,
-  IssueBody,
-  IssueReply,
-  Jti,
-  Jwks,
-  OwnEntries,
-  PageQuery,
-  VerdictWords,
-  VerifyBody,
-  VerifyReply,
-} from './pass.contract.ts'
+import { entryRoutes } from './entries.routes.ts'
+import { IssueBody, IssueReply, Jti, Jwks, VerdictWords, VerifyBody, VerifyReply } from './pass.contract.ts'
+import { ruleRoutes } from './rules.routes.ts'
 import { standingRoutes } from './standings.routes.ts'
 
 /** Its own function: heat, and no signing code or KMS client in its bundle. */
@@ -81,30 +72,13 @@ export const issueRoutes = {
 } as const satisfies Routes
 
 export const passRoutes = {
+  ...entryRoutes,
+  ...admissionRoutes,
+  ...ruleRoutes,
+  ...blockRoutes,
   ...standingRoutes,
   ...appealRoutes,
   ...eligibilityRoutes,
-  listMyEntries: {
-    method: 'GET',
-    path: '/v1/me/entries',
-    summary: '我的通行记录 Every entry recorded of the calling courier',
-    allow: ['courier'],
-    touches: 'self',
-    query: PageQuery,
-    reply: OwnEntries,
-    faults: ['request.cursor'],
-  },
-  listCommunityEntries: {
-    method: 'GET',
-    path: '/v1/communities/{communityId}/entries',
-    summary: '小区出入记录 A community’s entries of one day; each reading is recorded',
-    allow: ['property', 'street', 'district'],
-    touches: { lookup: 'community', param: 'communityId' },
-    params: z.object({ communityId: CommunityId }),
-    query: DayQuery,
-    reply: CommunityEntries,
-    faults: ['request.cursor', 'community.unknown'],
-  },
   readPassKeys: {
     method: 'GET',
     path: '/v1/pass-keys',

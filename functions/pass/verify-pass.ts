@@ -51,10 +51,12 @@ const sameAnswer = (before: Entry, now: Entry): Reply => {
 
 const entryOf = (decision: Decision<JudgedCourier>, seen: Omit<Entry, 'verdict'>): Entry => {
   const { claims, courier } = decision
+  const isPersonal = 'isPersonal' in decision && decision.isPersonal === true
   return {
     ...seen,
     verdict: decision.verdict,
     ...(claims === undefined ? {} : { replayKey: replayKeyOf(claims), kind: kindName(claims.k) }),
+    ...(isPersonal ? { isPersonal } : {}),
     ...(courier === undefined ? {} : { courierId: courier.courierId }),
     ...(courier?.card === undefined
       ? {}
@@ -100,6 +102,7 @@ export const verifyPass = async <K>(body: Body, caller: Caller, deps: VerifyDeps
     communityId: gate.communityId,
     at,
     textDigest: deps.digest(body.pass),
+    ...(body.vehicle === undefined ? {} : { vehicle: body.vehicle }),
   }
   const facts: Question<K, JudgedCourier>['facts'] = async ({ sub }, { kid }) => {
     const [found, confirmed] = await Promise.all([
@@ -109,7 +112,7 @@ export const verifyPass = async <K>(body: Body, caller: Caller, deps: VerifyDeps
     return { ...found, keyWithdrawn: !confirmed }
   }
   const { profiles, keys, verify } = deps
-  const decision = await judge({ text: body.pass, now: at, gate, profiles, keys, verify, facts })
+  const decision = await judge({ text: body.pass, now: at, gate, vehicle: body.vehicle, profiles, keys, verify, facts })
   const entry = entryOf(decision, seen)
   const { replayKey } = entry
   if (decision.verdict === 'expired') return recordExpired(entry, deps)

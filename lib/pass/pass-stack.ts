@@ -83,7 +83,7 @@ export class PassStack extends Stack {
       env: PassApiEnv,
       values: tables,
     })
-    this.#table.allow(api, ['GetItem', 'PutItem', 'UpdateItem'])
+    this.#table.allow(api, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])
     this.#table.allow(api, ['Query'], ['by-courier', 'by-community-day'])
     this.#keys.allowReading(api, { secrets: ['cursor'] })
     routes.serve(api, passRoutes)

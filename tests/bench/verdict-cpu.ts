@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } fro
 import { createVerifier } from 'fast-jwt'
 import { importJWK, type JWK, jwtVerify } from 'jose'
 import jsonwebtoken from 'jsonwebtoken'
-import { ROUND_THE_CLOCK } from '../../functions/pass/domain/community-rules.ts'
+import { OPEN_RULES } from '../../functions/pass/domain/community-rules.ts'
 import { judge } from '../../functions/pass/domain/judge.ts'
 import { unpackPass } from '../../functions/pass/domain/packing.ts'
 import { gatePassProfile } from '../../functions/pass/domain/profile.ts'
@@ -56,7 +56,7 @@ const makeBench = async (): Promise<Bench> => {
 const facts = {
   courier: { courierId: 'cou_0000000000001', status: 'active', employers: ['ent_bench'], kinds: [1, 2, 3] },
   gate: { gateId: GATE.id, communityId: GATE.communityId, status: 'active' },
-  community: { communityId: GATE.communityId, hours: ROUND_THE_CLOCK, kinds: [1, 2, 3] },
+  community: { communityId: GATE.communityId, ...OPEN_RULES },
   suspendedEmployers: [],
 } as const
 

@@ -5,7 +5,7 @@ import { factStore } from '../../functions/pass/data/fact.store.ts'
 import { gateStandingStore } from '../../functions/pass/data/gate-standing.store.ts'
 import { blockKey } from '../../functions/pass/data/pass.items.ts'
 import { projectionStore } from '../../functions/pass/data/projection.store.ts'
-import { ROUND_THE_CLOCK } from '../../functions/pass/domain/community-rules.ts'
+import { OPEN_RULES } from '../../functions/pass/domain/community-rules.ts'
 import { makePassTable } from '../support/pass-table.ts'
 
 let table: Awaited<ReturnType<typeof makePassTable>>
@@ -45,7 +45,7 @@ describe('the facts of a verdict', () => {
     expect(await facts.readFacts(asked())).toMatchObject({
       courier: { courierId, status: 'active', employers: ['ent_a'], card: CARD },
       gate: { gateId, communityId, status: 'active' },
-      community: { communityId, hours: ROUND_THE_CLOCK, kinds: [1, 2, 3] },
+      community: { communityId, ...OPEN_RULES },
       block: undefined,
       suspendedEmployers: [],
     })

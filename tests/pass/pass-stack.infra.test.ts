@@ -33,7 +33,13 @@ describe('the stack of pass', () => {
         KeysWrappingKey: ['kms:Decrypt'],
       },
       Api: {
-        PassTable: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        PassTable: [
+          'dynamodb:DeleteItem',
+          'dynamodb:GetItem',
+          'dynamodb:PutItem',
+          'dynamodb:Query',
+          'dynamodb:UpdateItem',
+        ],
         'PassTable/index/by-courier': ['dynamodb:Query'],
         'PassTable/index/by-community-day': ['dynamodb:Query'],
         'TableKey through dynamodb': WRITE_KEY,

@@ -1,4 +1,4 @@
-import { ROUND_THE_CLOCK } from '../../functions/pass/domain/community-rules.ts'
+import { OPEN_RULES } from '../../functions/pass/domain/community-rules.ts'
 import type { Facts, Question } from '../../functions/pass/domain/judge.ts'
 import { gatePassProfile } from '../../functions/pass/domain/profile.ts'
 import type { CourierStanding } from '../../functions/pass/domain/standing.ts'
@@ -13,11 +13,11 @@ export const GATE = { id: 'gate_1', communityId: 'com_0000007' }
 /** The number in the community's id. */
 export const COMMUNITY = 7
 
-/** All well: an active courier of one firm, an active gate, a community open at all hours to all kinds. */
+/** All well: an active courier of one firm, an active gate, a community open at all hours to all kinds and vehicles. */
 export const GOOD_FACTS: Facts<CourierStanding> = {
   courier: { courierId: 'cou_0000000000001', status: 'active', kinds: [1, 2, 3], employers: ['ent_a'] },
   gate: { gateId: GATE.id, communityId: GATE.communityId, status: 'active' },
-  community: { communityId: GATE.communityId, hours: ROUND_THE_CLOCK, kinds: [1, 2, 3] },
+  community: { communityId: GATE.communityId, ...OPEN_RULES },
   suspendedEmployers: [],
 }
 

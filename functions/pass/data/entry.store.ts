@@ -1,15 +1,13 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { plainItem } from '../../shared/dynamo/plain-item.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
-import { civilDate } from '../../shared/time/civil-date.ts'
 import { type Entry, entryIdOf } from '../domain/entry.ts'
+import { VEHICLES } from '../domain/vehicle.ts'
 import { VERDICTS } from '../domain/verdict.ts'
+import { ENTRY_SK, logKeys } from './log.items.ts'
 
-/** Entries are kept 180 days and then gone (domain.md). */
-export const ENTRY_KEPT_S = 180 * 86_400
-
-const EntryItem = z.object({
+export const EntryItem = z.object({
   gateId: z.string(),
   scanId: z.string(),
   communityId: z.string(),
@@ -22,25 +20,19 @@ const EntryItem = z.object({
   card: z.object({ maskedName: z.string(), enterpriseName: z.string() }).exactOptional(),
   firstAt: z.number().exactOptional(),
   repeat: z.boolean().exactOptional(),
+  vehicle: z.enum(VEHICLES).exactOptional(),
+  isPersonal: z.literal(true).exactOptional(),
 })
-
-/** Sorts by time, then by entry. */
-const atEntry = (entry: Entry): string => `${new Date(entry.at).toISOString()}#${entryIdOf(entry)}`
 
 const itemOf = (pk: string, entry: Entry) => ({
   pk,
-  sk: 'entry',
+  sk: ENTRY_SK,
   form: 1,
   ...entry,
-  communityDay: `${entry.communityId}#${civilDate(entry.at)}`,
-  atEntry: atEntry(entry),
-  ttl: Math.floor(entry.at / 1000) + ENTRY_KEPT_S,
+  ...logKeys(entry.communityId, entry.at, entryIdOf(entry)),
 })
 
 const Refused = z.object({ name: z.literal('ConditionalCheckFailedException'), Item: z.unknown() })
-
-export type Page<At> = { readonly entries: readonly Entry[]; readonly next: At | undefined }
-export type EntryPlace = Readonly<Record<string, unknown>>
 
 /**
  * The record of who was let through and who was not. An allowed entry lies under the pass's replay key, a denied one under gate and
@@ -65,44 +57,17 @@ export const entryStore = (table: string, db: Documents) => {
       return EntryItem.parse(plainItem(refused.data.Item))
     }
   }
-  const page = async (
-    index: string,
-    key: string,
-    value: string,
-    limit: number,
-    from: EntryPlace | undefined,
-  ): Promise<Page<EntryPlace>> => {
-    const { Items = [], LastEvaluatedKey } = await db.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: index,
-        KeyConditionExpression: '#key = :value',
-        ExpressionAttributeNames: { '#key': key },
-        ExpressionAttributeValues: { ':value': value },
-        ScanIndexForward: false,
-        Limit: limit,
-        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-      }),
-    )
-    return { entries: Items.map((item) => EntryItem.parse(item)), next: LastEvaluatedKey }
-  }
   return {
     /** Uses a pass up. Answers undefined when this entry did, else the entry that had. */
     admit: (entry: Entry & { readonly replayKey: string }) => putFirst(`pass#${entry.replayKey}`, entry),
     /** The entry that used a pass up, strongly consistent; undefined while none did. */
     async usedBy(replayKey: string): Promise<Entry | undefined> {
-      const Key = { pk: `pass#${replayKey}`, sk: 'entry' }
+      const Key = { pk: `pass#${replayKey}`, sk: ENTRY_SK }
       const { Item } = await db.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))
       return EntryItem.optional().parse(Item)
     },
     /** Records a denial. Answers undefined when it is new, else what this scan was answered before. */
     deny: (entry: Entry) => putFirst(`scan#${entryIdOf(entry)}`, entry),
-    /** Newest first. */
-    ofCourier: (courierId: string, limit: number, from?: EntryPlace) =>
-      page('by-courier', 'courierId', courierId, limit, from),
-    /** Newest first; `day` is a civil date in Shanghai. */
-    ofCommunity: (communityId: string, day: string, limit: number, from?: EntryPlace) =>
-      page('by-community-day', 'communityDay', `${communityId}#${day}`, limit, from),
   }
 }
 export type EntryStore = ReturnType<typeof entryStore>

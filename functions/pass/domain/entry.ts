@@ -1,4 +1,5 @@
 import type { KindName } from './pass-claims.ts'
+import type { Vehicle } from './vehicle.ts'
 import type { Verdict } from './verdict.ts'
 
 /** The record of one scan: written before the answer, never edited. */
@@ -11,6 +12,8 @@ export type Entry = {
   readonly verdict: Verdict
   /** A digest of what was scanned: tells another pass under the same scan id from a retry. */
   readonly textDigest: string
+  /** What the gate saw him come on; absent on foot. */
+  readonly vehicle?: Vehicle
   /** What follows is known only of a pass whose signature held. */
   readonly replayKey?: string
   readonly kind?: KindName
@@ -19,6 +22,8 @@ export type Entry = {
   /** When this pass was first used, if it was before. */
   readonly firstAt?: number
   readonly repeat?: boolean
+  /** The denial is of this person: no change of the community's rules would lift it. */
+  readonly isPersonal?: true
 }
 
 /** A second look at the same code within this time at the same gate is the same person still standing there. */

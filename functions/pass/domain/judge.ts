@@ -3,12 +3,13 @@
  * form → key → issuer signature → time → community → replay → standing → rules.
  */
 import { communityNumber } from '../../shared/kernel/ids.ts'
-import { type BlockLine, type CommunityRules, rulesDenial } from './community-rules.ts'
+import { type BlockLine, type CommunityRules, isBlocked, rulesDenial } from './community-rules.ts'
 import type { PassParts } from './packing.ts'
 import { ANY_COMMUNITY, audienceOf, type PassClaims, TOLERANCE_S } from './pass-claims.ts'
 import type { Profile } from './profile.ts'
 import { readPass } from './read-pass.ts'
 import { type AskingGate, type CourierStanding, courierDenial, type GateStanding, gateStands } from './standing.ts'
+import type { Vehicle } from './vehicle.ts'
 import type { Denial } from './verdict.ts'
 
 const MS = 1000
@@ -43,6 +44,8 @@ export type Question<K, C extends CourierStanding> = {
   /** Epoch ms. */
   readonly now: number
   readonly gate: AskingGate
+  /** What the gate sees him come on; absent on foot. */
+  readonly vehicle?: Vehicle | undefined
   readonly profiles: readonly Profile[]
   /** The public pass keys under an id; two may share one. No key of another purpose belongs here. */
   readonly keys: (kid: string) => Promise<readonly K[]>
@@ -66,6 +69,8 @@ export type Decision<C extends CourierStanding> =
       /** Absent before the signature holds. */
       readonly claims?: PassClaims
       readonly courier?: C | undefined
+      /** A `not-admitted` that is of this person (a block, a kind that is not his): no change of the community's rules lifts it. */
+      readonly isPersonal?: true
     }
 
 const holds = async <K, C extends CourierStanding>(
@@ -105,11 +110,25 @@ const isAddressedTo = ({ aud }: PassClaims, gate: AskingGate): boolean => {
   return number !== undefined && aud === audienceOf(number)
 }
 
+/** What is asked once everybody concerned is known. */
+const weighCourier = <C extends CourierStanding>(
+  claims: PassClaims,
+  { courier, community, block, suspendedEmployers }: Facts<C> & { courier: C; community: CommunityRules },
+  vehicle: Vehicle | undefined,
+  now: number,
+): Decision<C> => {
+  const standing = courierDenial(courier, claims, suspendedEmployers, now)
+  if (standing !== undefined) return { verdict: standing, claims, courier }
+  if (isBlocked(block, now) || !courier.kinds.includes(claims.k))
+    return { verdict: 'not-admitted', claims, courier, isPersonal: true }
+  const denial = rulesDenial(community, block, { kind: claims.k, vehicle }, now)
+  return { verdict: denial ?? 'allow', claims, courier }
+}
+
 const weigh = <C extends CourierStanding>(
   claims: PassClaims,
   facts: Facts<C>,
-  gate: AskingGate,
-  now: number,
+  { gate, vehicle, now }: Pick<Question<unknown, C>, 'gate' | 'vehicle' | 'now'>,
 ): Decision<C> => {
   const { replay, courier, community } = facts
   if (facts.keyWithdrawn === true) return { verdict: 'unknown-key' }
@@ -118,11 +137,7 @@ const weigh = <C extends CourierStanding>(
     return { verdict: 'gate-disabled', claims, courier }
   }
   if (courier === undefined) return { verdict: 'suspended', claims }
-  const denial =
-    courierDenial(courier, claims, facts.suspendedEmployers, now) ??
-    (courier.kinds.includes(claims.k) ? undefined : 'not-admitted') ??
-    rulesDenial(community, facts.block, claims.k, now)
-  return { verdict: denial ?? 'allow', claims, courier }
+  return weighCourier(claims, { ...facts, courier, community }, vehicle, now)
 }
 
 /**
@@ -139,5 +154,5 @@ export const judge = async <K, C extends CourierStanding>(question: Question<K, 
   const untimely = timeDenial(claims, question.now)
   if (untimely !== undefined) return { verdict: untimely, claims }
   if (!isAddressedTo(claims, question.gate)) return { verdict: 'wrong-community', claims }
-  return weigh(claims, await question.facts(claims, signer), question.gate, question.now)
+  return weigh(claims, await question.facts(claims, signer), question)
 }

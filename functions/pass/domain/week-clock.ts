@@ -9,7 +9,7 @@ const EPOCH_AFTER_MONDAY = 3
 
 /** 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
-const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
+export const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
 export type WeekMinute = {
   readonly weekday: Weekday
