@@ -1,21 +1,17 @@
 import type { Caller } from '../shared/kernel/caller.ts'
-import type { CourierStore } from './data/courier.store.ts'
-import type { EngagementStore } from './data/engagement.store.ts'
 import type { EnterpriseStore } from './data/enterprise.store.ts'
-import type { ReadRecordStore } from './data/read-record.store.ts'
+import { engagementAt } from './domain/courier.ts'
+import type { CourierAsked } from './domain/courier-scope.ts'
 import type { CourierKind } from './domain/kind.ts'
 import { maskedName } from './domain/masking.ts'
+import { type FindCouriersDeps, findCouriers } from './find-couriers.ts'
 import { getOutlet } from './get-outlet.ts'
+import { type Page, type PageAsked, type PageDeps, pagesOf } from './pages.ts'
+import { type RecordReadingDeps, recordReading } from './record-reading.ts'
 
-export type ListOutletCouriersInput = {
-  readonly caller: Caller
-  readonly enterpriseId: string
-  readonly outletId: string
-}
-export type ListOutletCouriersDeps = Pick<EnterpriseStore, 'outlet'> &
-  Pick<EngagementStore, 'engaged'> &
-  Pick<CourierStore, 'couriers'> &
-  Pick<ReadRecordStore, 'recordReading'> & { readonly now: () => number; readonly newReadingId: () => string }
+export type ListOutletCouriersInput = CourierAsked &
+  PageAsked & { readonly enterpriseId: string; readonly outletId: string }
+export type ListOutletCouriersDeps = Pick<EnterpriseStore, 'outlet'> & FindCouriersDeps & PageDeps & RecordReadingDeps
 
 export type OutletCourier = {
   readonly courierId: string
@@ -28,32 +24,28 @@ export type OutletCourier = {
 }
 
 /**
- * The couriers an outlet engages, as their staff may see them: the name this outlet gave, masked, and the phone's mask. Who read whom is
- * on record before the answer leaves. Fault: outlet.unknown.
+ * The couriers an outlet engages, as their staff may see them: the name this outlet gave, masked, and the phone's mask; all in the order of
+ * their ids, or by the beginning of a name, or by the mask of a phone. Who read whom is on record before the answer leaves.
+ * Faults: outlet.unknown, request.cursor.
  */
 export const listOutletCouriers = async (
-  { caller, enterpriseId, outletId }: ListOutletCouriersInput,
+  { enterpriseId, outletId, name, maskedPhone, limit, cursor }: ListOutletCouriersInput,
+  caller: Caller,
   deps: ListOutletCouriersDeps,
-): Promise<readonly OutletCourier[]> => {
+): Promise<Page<OutletCourier>> => {
   const place = { enterpriseId, outletId }
+  const pages = await pagesOf(['outlet-couriers', enterpriseId, outletId, name, maskedPhone], caller, deps)
+  const from = pages.fromOf(cursor)
   await getOutlet(place, deps)
-  const engaged = await deps.engaged(place)
-  const courierIds = engaged.map(({ courierId }) => courierId)
-  const records = new Map((await deps.couriers(courierIds)).map((courier) => [courier.courierId, courier]))
-  const { id, role, unit } = caller
-  await deps.recordReading({
-    readingId: deps.newReadingId(),
-    at: deps.now(),
-    staff: { id, role, unit },
-    unit: `d/${enterpriseId}/${outletId}`,
-    what: 'outlet-couriers',
-    courierIds,
+  const found = await findCouriers(place, { name, maskedPhone }, { limit, from }, deps)
+  const items = found.items.flatMap(({ courier }): readonly OutletCourier[] => {
+    const engaged = engagementAt(courier, place)
+    if (engaged === undefined) return []
+    const { courierId, phoneMasked: maskedPhone, standing } = courier
+    const shown = { courierId, maskedName: maskedName(engaged.name), maskedPhone, kind: engaged.kind }
+    return [{ ...shown, status: standing?.status ?? 'active', since: new Date(engaged.since).toISOString() }]
   })
-  return engaged.flatMap(({ courierId, name, kind, since }) => {
-    const record = records.get(courierId)
-    if (record === undefined) return []
-    const status = record.standing?.status ?? 'active'
-    const shown = { courierId, maskedName: maskedName(name), maskedPhone: record.phoneMasked, kind, status }
-    return [{ ...shown, since: new Date(since).toISOString() }]
-  })
+  const courierIds = items.map(({ courierId }) => courierId)
+  await recordReading(caller, { unit: `d/${enterpriseId}/${outletId}`, what: 'outlet-couriers', courierIds }, deps)
+  return pages.pageOf({ ...found, items })
 }

@@ -1,4 +1,5 @@
 import type { Routes } from '../shared/http/route.ts'
+import { correctionRoutes } from './corrections.routes.ts'
 import { courierRoutes } from './couriers.routes.ts'
 import { employerRoutes } from './employers.routes.ts'
 import { placeRoutes } from './places.routes.ts'
@@ -10,4 +11,5 @@ export const registryRoutes = {
   ...employerRoutes,
   ...rosterRoutes,
   ...courierRoutes,
+  ...correctionRoutes,
 } as const satisfies Routes

@@ -13,7 +13,7 @@ export type Reading = {
   readonly staff: { readonly id: string; readonly role: string; readonly unit: string }
   /** The unit path whose people were read, and what of them. */
   readonly unit: string
-  readonly what: 'outlet-couriers' | 'roster-lines'
+  readonly what: 'outlet-couriers' | 'roster-lines' | 'courier' | 'courier-search' | 'corrections'
   readonly courierIds: readonly string[]
 }
 

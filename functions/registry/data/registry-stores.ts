@@ -1,6 +1,8 @@
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { communityStore } from './community.store.ts'
+import { correctionStore } from './correction.store.ts'
 import { courierStore } from './courier.store.ts'
+import { courierSearchStore } from './courier-search.store.ts'
 import { engagementStore } from './engagement.store.ts'
 import { enterpriseStore } from './enterprise.store.ts'
 import { readRecordStore } from './read-record.store.ts'
@@ -16,6 +18,8 @@ export const registryStores = (table: string, db: Documents) => ({
   ...communityStore(table, db),
   ...enterpriseStore(table, db),
   ...courierStore(table, db),
+  ...courierSearchStore(table, db),
+  ...correctionStore(table, db),
   ...engagementStore(table, db),
   ...rosterStore(table, db),
   ...rosterPeopleStore(table, db),
