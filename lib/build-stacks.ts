@@ -1,9 +1,15 @@
 import type { App, Environment, Stack } from 'aws-cdk-lib'
+import { identityRoutes } from '../functions/identity/identity.routes.ts'
+import { issueRoutes, passRoutes, verifyRoutes } from '../functions/pass/pass.routes.ts'
+import { registryRoutes } from '../functions/registry/registry.routes.ts'
 import { IdentityStack } from './identity/identity-stack.ts'
 import { PassStack } from './pass/pass-stack.ts'
 import { PlatformStack } from './platform/platform-stack.ts'
 import { RegistryStack } from './registry/registry-stack.ts'
 import type { Stage } from './stage.ts'
+
+/** Whose public facts the edge may keep; a test compares them with the printed API. */
+const TABLES = [identityRoutes, registryRoutes, verifyRoutes, issueRoutes, passRoutes]
 
 /**
  * All stacks of a stage, in the order they stand on each other: platform, identity (owns the authoriser), the other contexts.
@@ -11,7 +17,7 @@ import type { Stage } from './stage.ts'
  */
 export const buildStacks = (app: App, stage: Stage, env: Environment): readonly Stack[] => {
   const name = (part: string): string => `xiaoge-${stage.name}-${part}`
-  const platform = new PlatformStack(app, name('platform'), { env, stage })
+  const platform = new PlatformStack(app, name('platform'), { env, stage, tables: TABLES })
   const identity = new IdentityStack(app, name('identity'), { env, stage, platform })
   const shared = { env, stage, platform, authorizers: identity.authorizers }
   return [

@@ -10,9 +10,25 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { FrontEnv } from '../../functions/shared/front/front.env.ts'
 import { accept } from '../shared/accepted-findings.ts'
+import { alarmWhenAbove } from '../shared/alarms.ts'
 import { ServiceFunction } from '../shared/service-function.ts'
 import type { Stage } from '../stage.ts'
+import { AlarmTopic } from './alarm-topic.ts'
+import { ApiName } from './api-name.ts'
+import type { PublicTables } from './cached-paths.ts'
+import { Edge } from './edge.ts'
+import { monthlyBudget } from './monthly-budget.ts'
+import { OriginSecrets } from './origin-secrets.ts'
 import { PhotoBucket } from './photo-bucket.ts'
+
+/** A lost connection is one 5xx and nobody's fault; more than this in five minutes is something broken. */
+const SERVER_ERRORS_MAX = 5
+
+export type PlatformStackProps = StackProps & {
+  readonly stage: Stage
+  /** The route tables whose public facts the edge may keep. */
+  readonly tables: PublicTables
+}
 
 /** What all contexts stand on: the HTTP API, the event bus, the stage's keys, the secret of the phone hash. */
 export class PlatformStack extends Stack {
@@ -31,9 +47,9 @@ export class PlatformStack extends Stack {
   /** Where the API is reached; `iss` of every token. */
   readonly origin: string
 
-  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
+  constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props)
-    const { stage } = props
+    const { stage, tables } = props
     const symmetric = (name: string, description: string): Key =>
       new Key(this, name, {
         description,
@@ -64,10 +80,11 @@ export class PlatformStack extends Stack {
       eventBusName: bus.eventBusName,
       eventBusPolicy: bus.eventBusPolicy,
     })
-    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, disableExecuteApiEndpoint: false })
-    this.#stage(stage)
-    this.origin = stage.origin ?? this.api.apiEndpoint
+    // Under a name of its own the API answers at that name alone.
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, disableExecuteApiEndpoint: stage.edge === 'api' })
+    this.origin = this.#edge(stage, tables)
     this.#front(stage)
+    this.#alarms(stage)
     new CfnOutput(this, 'ApiId', { value: this.api.apiId })
     new CfnOutput(this, 'Origin', { value: this.origin })
     new CfnOutput(this, 'BusName', { value: this.bus.eventBusName })
@@ -90,15 +107,42 @@ export class PlatformStack extends Stack {
     this.photos.allowReading(fn)
   }
 
-  #stage(stage: Stage): void {
+  /** What stands before the API, and the address that this gives it. */
+  #edge(stage: Stage, tables: PublicTables): string {
+    if (stage.edge === 'cloudfront') {
+      const secrets = new OriginSecrets(this, 'OriginSecrets', stage)
+      this.#stage(stage, { originSecrets: secrets.accepted })
+      return new Edge(this, 'Edge', { stage, api: this.api, secret: secrets.sent, tables }).origin
+    }
+    const apiStage = this.#stage(stage, {})
+    const { origin, certificateId } = stage
+    if (stage.edge === 'api' && origin !== undefined && certificateId !== undefined)
+      new ApiName(this, 'ApiName', { api: this.api, apiStage, origin, certificateId })
+    return origin ?? this.api.apiEndpoint
+  }
+
+  /** The API's one stage. What its variables say, every function hears with each request: docs/decisions/the-origin-secret.md. */
+  #stage(stage: Stage, stageVariables: Readonly<Record<string, string>>): HttpStage {
     const logs = new LogGroup(this, 'AccessLogs', { retention: stage.logRetention, removalPolicy: stage.removal })
-    new HttpStage(this, 'DefaultStage', {
+    const made = new HttpStage(this, 'DefaultStage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: stage.throttle.rate, burstLimit: stage.throttle.burst },
       accessLogSettings: { destination: new LogGroupLogDestination(logs) },
+      stageVariables,
     })
+    return made
+  }
+
+  #alarms(stage: Stage): void {
+    alarmWhenAbove(this, 'ServerErrorsAlarm', {
+      stage,
+      description: 'The API answers 5xx. The access log says which routes, the functions’ logs say why.',
+      metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: SERVER_ERRORS_MAX,
+    })
+    if (stage.alarms) monthlyBudget(this, 'Budget', stage, new AlarmTopic(this, 'Alarms', stage))
   }
 
   /** Answers what no context's route answers: the API's own description, 404, and 405 with Allow. */

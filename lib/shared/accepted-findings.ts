@@ -35,6 +35,34 @@ const FINDINGS = {
     reason:
       'Photographs are read and written by our functions alone, each with a line of its own; a second bucket of logs would hold couriers’ habits once more.',
   },
+  'secret-turned-by-deploys': {
+    id: 'AwsSolutions-SMG4',
+    reason: 'CloudFront and the API must change it in step: a new generation comes with a deploy, beside the old one.',
+  },
+  'callers-from-anywhere': {
+    id: 'AwsSolutions-CFR1',
+    reason: 'A courier’s phone roams and a clerk travels: where a request comes from says nothing of who sends it.',
+  },
+  'throttled-at-the-api': {
+    id: 'AwsSolutions-CFR2',
+    reason:
+      'Thousands of phones share one carrier’s address, so rules by address would shut out couriers. Every body is checked by schema, every route throttled.',
+  },
+  'logged-at-the-api': {
+    id: 'AwsSolutions-CFR3',
+    reason:
+      'The API logs whatever reaches it; what caches answer are public facts, and their readers’ addresses are not kept.',
+  },
+  'certificate-set-past-the-construct': {
+    id: 'AwsSolutions-CFR4',
+    reason:
+      'The construct has no word for IAM’s certificates, so the rule does not see them: a test reads TLS 1.2 in the template.',
+  },
+  'no-name-of-its-own': {
+    id: 'AwsSolutions-CFR4',
+    reason:
+      'Without -c origin there is only CloudFront’s own name, whose oldest TLS is CloudFront’s to choose. A stage for people has a name.',
+  },
 } as const
 
 /** Accepts a finding on one construct; never on a stack, where it would cover what nobody has looked at. */

@@ -11,6 +11,7 @@ import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import type { Stage } from '../stage.ts'
+import { alarmWhenThrottled } from './alarms.ts'
 
 /** Exactly these; nobody holds Scan. */
 export type TableAction =
@@ -62,6 +63,7 @@ export class ContextTable extends TableV2 {
     })
     this.#key = key
     ;(this.node.defaultChild as CfnGlobalTable).overrideLogicalId(logicalId)
+    alarmWhenThrottled(this, 'ThrottledAlarm', this.tableName, stage)
   }
 
   /** The table as a source of its stream. */

@@ -5,6 +5,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Construct } from 'constructs'
 import { OutboxEnv } from '../../functions/shared/events/outbox.env.ts'
 import type { Stage } from '../stage.ts'
+import { alarmWhenLogged } from './alarms.ts'
 import type { ContextTable } from './context-table.ts'
 import { deadLetters } from './kept-queue.ts'
 import { every } from './schedule.ts'
@@ -60,5 +61,16 @@ export class Outbox extends Construct {
     table.allow(sweep, ['UpdateItem'])
     table.allow(sweep, ['Query'], ['by-unsent'])
     every(this, 'SweepEvery5Minutes', Duration.minutes(5), sweep)
+    alarmWhenLogged(this, 'UnsentAlarm', {
+      stage,
+      service: context,
+      logGroup: sweep.logGroup,
+      message: 'swept',
+      number: 'found',
+      description:
+        'Events stay unsent: two sweeps running found lines older than five minutes. Look at the publisher’s log.',
+      // What one sweep finds it sends; what the next finds again, nobody sends.
+      periods: 2,
+    })
   }
 }

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs'
 import type * as z from 'zod'
 import type { Stage } from '../stage.ts'
 import { accept } from './accepted-findings.ts'
+import { alarmWhenFailing } from './alarms.ts'
 import { BUNDLING } from './bundling.ts'
 import { deadLetters } from './kept-queue.ts'
 
@@ -43,7 +44,7 @@ export class ServiceFunction<Env extends z.ZodType> extends NodejsFunction {
       timeout: Duration.seconds(timeout_s),
       runtime: Runtime.NODEJS_24_X,
       architecture: stage.architecture,
-      tracing: Tracing.ACTIVE,
+      tracing: stage.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: service,
@@ -56,5 +57,6 @@ export class ServiceFunction<Env extends z.ZodType> extends NodejsFunction {
       bundling: BUNDLING,
     })
     this.entry = entry
+    alarmWhenFailing(this, stage)
   }
 }

@@ -39,6 +39,7 @@ describe.each(STAGES)('the stack of platform in stage %s', (stage) => {
       TableKey: ['ENCRYPT_DECRYPT', 'SYMMETRIC_DEFAULT', true],
       PersonalKey: ['ENCRYPT_DECRYPT', 'SYMMETRIC_DEFAULT', true],
       RootKey: ['SIGN_VERIFY', 'ECC_NIST_P256', false],
+      ...(stage === 'local' ? {} : { AlarmsKey: ['ENCRYPT_DECRYPT', 'SYMMETRIC_DEFAULT', true] }),
     })
   })
 

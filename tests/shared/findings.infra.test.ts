@@ -5,7 +5,7 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
 import { describe, expect, test } from 'vitest'
 import { type Stage, stageNamed } from '../../lib/stage.ts'
-import { STAGES, synthesised } from '../support/templates.ts'
+import { EVERY_STAGE, stageOf, synthesised } from '../support/templates.ts'
 
 /** What AWS's own rules find and nobody has accepted, each as `rule: what is wrong, at which construct`. */
 const findingsOf = (tree: IConstruct): readonly string[] =>
@@ -24,8 +24,16 @@ const findingsIn = (stage: Stage, spoil: (tree: IConstruct) => void = () => unde
   })
 
 describe('AWS’s rules for sound solutions', () => {
-  test.each(STAGES)('find nothing in stage %s that was not accepted with a reason', (stage) => {
-    expect(findingsIn(stageNamed(stage))).toEqual([])
+  test.each(EVERY_STAGE)('find nothing in stage %s that was not accepted with a reason', (stage) => {
+    expect(findingsIn(stageOf(stage))).toEqual([])
+  })
+
+  test('find nothing in a stage under a name of its own, behind CloudFront or without it', () => {
+    const origin = 'https://pass.example.cn'
+    const certificateId = 'arn:aws:acm:us-east-1:000000000000:certificate/x'
+    const named = stageNamed('prod', { origin, certificateId, alarmsTo: 'ops@example.cn' })
+    expect(findingsIn(named)).toEqual([])
+    expect(findingsIn({ ...named, edge: 'api' })).toEqual([])
   })
 
   test('find nothing when text messages leave by a provider’s webhook', () => {

@@ -67,3 +67,13 @@ describe('what no context answers', () => {
     expect(log.info).toHaveBeenCalledExactlyOnceWith('request', { route: '$default', status: 404 })
   })
 })
+
+test('past the edge alone is anything answered: without the origin’s secret even the description is refused', async () => {
+  const asked = gatewayEvent({ line: 'GET /v1/openapi.json', route: '$default' })
+  const refused = await front({ ...asked, stageVariables: { originSecrets: 'secret' } })
+  expect([refused.statusCode, JSON.parse(refused.body ?? '{}')]).toMatchObject([403, { code: 'origin.not-ours' }])
+  const headers = { 'x-origin-secret': 'secret' }
+  expect(await front({ ...asked, headers, stageVariables: { originSecrets: 'secret' } })).toMatchObject({
+    statusCode: 200,
+  })
+})

@@ -156,19 +156,44 @@ describe('the doors for tests', () => {
 })
 
 describe('a stage', () => {
+  const OWN = { origin: 'https://pass.example', certificateId: 'arn:aws:acm:us-east-1:000000000000:certificate/x' }
+
   test('of an unknown name stops the synthesis and says which there are', () => {
-    expect(() => stageNamed('production')).toThrow('No stage "production". There are: dev, prod, local.')
+    expect(() => stageNamed('production')).toThrow('No stage "production". There are: dev, prod, prod-cn, local.')
   })
 
   test('of a known name is that stage, reached where it is said', () => {
     expect(stageNamed('prod').name).toBe('prod')
-    expect(stageNamed('prod', 'https://pass.example').origin).toBe('https://pass.example')
+    expect(stageNamed('prod', OWN).origin).toBe('https://pass.example')
   })
 
-  test('for people differs from another in its name and its budget of text messages alone', () => {
-    const { name: _, smsBudget: __, ...dev } = stageNamed('dev')
-    const { name: ___, smsBudget: ____, ...prod } = stageNamed('prod')
+  test('with a name but no certificate stops the synthesis; on one machine the name is enough', () => {
+    expect(() => stageNamed('prod', { origin: 'https://pass.example' })).toThrow('needs its certificate')
+    expect(stageNamed('local', { origin: 'http://127.0.0.1:4500' }).origin).toBe('http://127.0.0.1:4500')
+  })
+
+  test.each(['http://pass.example', 'https://pass.example/', 'pass.example', 'https://pass'])(
+    'is not reached at %s',
+    (origin) => {
+      expect(() => stageNamed('prod', { ...OWN, origin })).toThrow('https:// and a host name')
+    },
+  )
+
+  test('of `aws-cn` answers under a name of its own or not at all', () => {
+    expect(() => stageNamed('prod-cn')).toThrow('under a name of its own only')
+    expect(stageNamed('prod-cn', OWN)).toMatchObject({ sms: 'webhook', edge: 'cloudfront', certificate: 'iam' })
+  })
+
+  test('for people differs from another in its name and its two budgets alone', () => {
+    const { name: _, smsBudget: __, budget_usd: ___, ...dev } = stageNamed('dev')
+    const { name: ____, smsBudget: _____, budget_usd: ______, ...prod } = stageNamed('prod')
     expect(dev).toEqual(prod)
-    expect(dev).toMatchObject({ protection: true, alarms: true, testDoors: false, removal: 'retain' })
+    expect(dev).toMatchObject({
+      protection: true,
+      alarms: true,
+      testDoors: false,
+      sampleData: false,
+      removal: 'retain',
+    })
   })
 })

@@ -21,10 +21,17 @@ export type Template = Readonly<Record<string, Resource>>
 export type Templates = Readonly<Record<string, Template>>
 
 export const STAGES = ['dev', 'prod', 'local'] as const
+/** Those and the ones of other partitions, which must be told their name and certificate. */
+export const EVERY_STAGE = [...STAGES, 'prod-cn'] as const
+export type StageName = (typeof EVERY_STAGE)[number]
+
+const OWN_NAME = { origin: 'https://pass.example.cn', certificateId: 'ASCAEXAMPLE' }
+
+/** A stage as its tests deploy it. */
+export const stageOf = (name: StageName): Stage => stageNamed(name, name === 'prod-cn' ? OWN_NAME : {})
+
 /** The resources of a template as the CDK wrote it. */
 export const parseResources = (template: unknown): Template => TemplateFile.parse(template).Resources
-
-const REGION = 'ap-southeast-1'
 
 // The CDK's own check of templates (seconds of WebAssembly) runs at each deploy; here it would run once a test file and say the same.
 process.env['CDK_VALIDATION'] = 'false'
@@ -34,7 +41,7 @@ export const synthesised = <Result>(stage: Stage, use: (templates: Templates, ap
   const outdir = mkdtempSync(join(tmpdir(), 'xiaoge-templates-'))
   try {
     const app = new App({ outdir, context: { 'aws:cdk:bundling-stacks': [] } })
-    buildStacks(app, stage, { region: REGION })
+    buildStacks(app, stage, { region: stage.region })
     const named = app
       .synth()
       .stacks.map((one) => [one.stackName.split('-').at(-1) ?? '', parseResources(one.template)] as const)
@@ -47,16 +54,16 @@ export const synthesised = <Result>(stage: Stage, use: (templates: Templates, ap
 const kept = new Map<string, Templates>()
 
 /** The templates of a stage, synthesised once a test file. */
-export const templatesOf = (stage: (typeof STAGES)[number]): Templates => {
+export const templatesOf = (stage: StageName): Templates => {
   const known = kept.get(stage)
   if (known !== undefined) return known
-  const templates = synthesised(stageNamed(stage), (made) => made)
+  const templates = synthesised(stageOf(stage), (made) => made)
   kept.set(stage, templates)
   return templates
 }
 
 /** One stack's template. */
-export const templateOf = (stage: (typeof STAGES)[number], stack: string): Template => {
+export const templateOf = (stage: StageName, stack: string): Template => {
   const template = templatesOf(stage)[stack]
   if (template === undefined) throw new Error(`Stage ${stage} has no stack ${stack}.`)
   return template
@@ -71,7 +78,7 @@ export const ofType = (template: Template, type: string): ReadonlyMap<string, Re
   )
 
 /** All resources of a type in all stacks of a stage; `id` is `<stack>/<logical id without hash>`. */
-export const resourcesIn = (stage: (typeof STAGES)[number], type: string) =>
+export const resourcesIn = (stage: StageName, type: string) =>
   Object.entries(templatesOf(stage)).flatMap(([stack, template]) =>
     [...ofType(template, type)].map(([id, resource]) => ({ id: `${stack}/${id}`, ...resource })),
   )

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { refusedAtOrigin } from '../http/origin.ts'
 import { problem } from '../http/problem.ts'
 import { Fault } from '../kernel/fault.ts'
 import { log } from '../telemetry/log.ts'
@@ -44,9 +45,13 @@ export const serveFront = (description: Description) => {
   const documents = documentsOf(description)
   const allowedAt = (path: string): readonly string[] =>
     documents[path] === undefined ? methodsAt(description.paths, path) : ['GET']
-  return async ({ rawPath, requestContext: { http } }: APIGatewayProxyEventV2): Promise<Result> => {
+  const answer = ({ rawPath, requestContext: { http } }: APIGatewayProxyEventV2): Result => {
     const document = http.method === 'GET' ? documents[rawPath] : undefined
-    const result = document === undefined ? refusal(allowedAt(rawPath), http.method, rawPath) : document()
+    return document === undefined ? refusal(allowedAt(rawPath), http.method, rawPath) : document()
+  }
+  return async (event: APIGatewayProxyEventV2): Promise<Result> => {
+    const refused = refusedAtOrigin(event)
+    const result = refused === undefined ? answer(event) : problem(refused)
     log.info('request', { route: '$default', status: result.statusCode })
     return result
   }

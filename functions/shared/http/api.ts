@@ -6,6 +6,7 @@ import { log } from '../telemetry/log.ts'
 import { requireRole, requireUnit, type UnitLookups } from './authorise.ts'
 import { callerOf } from './caller-of.ts'
 import { entityTag } from './entity-tag.ts'
+import { callerAddress, refusedAtOrigin } from './origin.ts'
 import { faultOf, internal, problem } from './problem.ts'
 import { parsePart, readBody } from './read-request.ts'
 import type { Input, Produced, Route, Routes, Serve } from './route.ts'
@@ -26,7 +27,7 @@ const readInput = async (route: Route, event: Event, lookups: UnitLookups): Prom
     query: route.query && parsePart(route.query, 'query', event.queryStringParameters ?? {}),
     headers: route.headers && parsePart(route.headers, 'headers', event.headers),
     body: readBody(route, event),
-    address: event.requestContext.http.sourceIp,
+    address: callerAddress(event),
   } as Input<Route>
 }
 
@@ -86,6 +87,10 @@ export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitL
   )
   return middy<Event, Result>()
     .use(httpHeaderNormalizer())
+    .before(({ event }) => {
+      const refused = refusedAtOrigin(event)
+      if (refused !== undefined) throw refused
+    })
     .after(({ event, context, response }) => statusLine(event, context, response?.statusCode))
     .onError((request) => {
       const { event, context, error } = request
