@@ -24,7 +24,7 @@ const hindrance = ({ state, sentAt }: Roster, now: number): readonly [FaultKind,
 /**
  * Applies a roster as somebody saw it. With more leavers than go without a word it waits for a person; else the worker begins. What is
  * applied, or being applied, is answered as it is.
- * Faults: roster.unknown, roster.lines-refused, roster.undone, roster.expired, roster.preview-stale, roster.another-applying.
+ * Faults: roster.unknown, outlet.ended, roster.lines-refused, roster.undone, roster.expired, roster.preview-stale, roster.another-applying.
  */
 export const applyRoster = async ({ basis, ...input }: ApplyRosterInput, deps: ApplyRosterDeps): Promise<Roster> => {
   const roster = await findRoster(input, deps)

@@ -11,7 +11,7 @@ export type ApproveRosterInput = RosterInput & {
 /**
  * Lets a roster go on that waits because too many leave: the person says how many he means. What is applied, or being applied, is
  * answered as it is.
- * Faults: roster.unknown, roster.not-waiting, roster.leavers-other, roster.preview-stale, roster.another-applying.
+ * Faults: roster.unknown, outlet.ended, roster.not-waiting, roster.leavers-other, roster.preview-stale, roster.another-applying.
  */
 export const approveRoster = async (
   { leavers, ...input }: ApproveRosterInput,

@@ -1,4 +1,5 @@
 import { Fault } from '../shared/kernel/fault.ts'
+import type { EnterpriseStore } from './data/enterprise.store.ts'
 import type { RosterStore } from './data/roster.store.ts'
 import type { RosterPeopleStore } from './data/roster-people.store.ts'
 import type { RosterWork } from './data/roster-progress.store.ts'
@@ -6,9 +7,11 @@ import type { RosterHead, RosterWorkStore } from './data/roster-work.store.ts'
 import type { Roster } from './domain/roster.ts'
 import { planOf } from './domain/roster-plan.ts'
 import { findRoster } from './find-roster.ts'
+import { getOpenOutlet } from './get-open-outlet.ts'
 import { type PreviewDeps, type Previewed, previewRoster } from './preview-roster.ts'
 
 export type BeginRosterDeps = PreviewDeps &
+  Pick<EnterpriseStore, 'outlet'> &
   Pick<RosterStore, 'roster'> &
   Pick<RosterPeopleStore, 'keepPlan'> &
   Pick<RosterWorkStore, 'rosterHead' | 'beginApplying'> & {
@@ -35,9 +38,10 @@ export const isBegun = ({ state }: Pick<Roster, 'state'>): boolean => state === 
 
 /**
  * Looks at a roster and its outlet. The outlet's head is read first: a roster that comes between changes it, and then nothing is begun.
- * Faults: roster.another-applying; roster.preview-stale when `basis` is not the outlet's own now.
+ * Faults: outlet.ended; roster.another-applying; roster.preview-stale when `basis` is not the outlet's own now.
  */
 export const lookAtRoster = async (roster: Roster, basis: string, deps: BeginRosterDeps): Promise<Looked> => {
+  await getOpenOutlet(roster, deps)
   const head = await deps.rosterHead(roster)
   if (head.open !== undefined && head.open !== roster.rosterId) throw anotherApplying()
   const previewed = await previewRoster(roster, deps)

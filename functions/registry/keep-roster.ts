@@ -10,7 +10,7 @@ import { ERRORS_SHOWN_MAX, type Roster, type RosterPlace } from './domain/roster
 import type { RosterPerson } from './domain/roster-difference.ts'
 import type { LineError } from './domain/roster-line.ts'
 import { getEnterprise } from './get-enterprise.ts'
-import { getOutlet } from './get-outlet.ts'
+import { getOpenOutlet } from './get-open-outlet.ts'
 import { type PreviewDeps, previewWanted } from './preview-roster.ts'
 import { type NumberedLine, ROSTER_LINES_MAX } from './read-roster.ts'
 
@@ -78,14 +78,14 @@ const tooMany = (engaged: number): readonly LineError[] =>
 /**
  * Keeps what somebody wants of an outlet, and sees it against whom the outlet engages. Nothing is applied by it, however often it is sent;
  * with complaints it is kept as `refused`, to be looked at and mended under an id of its own.
- * Faults: outlet.unknown, enterprise.unknown, roster.other-body, and what reading it throws.
+ * Faults: outlet.unknown, outlet.ended, enterprise.unknown, roster.other-body, and what reading it throws.
  */
 export const keepRoster = async (
   { enterpriseId, outletId, rosterId, sentBy, digest, read }: KeepRosterInput,
   deps: KeepRosterDeps,
 ): Promise<Roster> => {
   const place = { enterpriseId, outletId }
-  await getOutlet(place, deps)
+  await getOpenOutlet(place, deps)
   const enterprise = await getEnterprise(place, deps)
   const before = sameBody(await deps.roster(place, rosterId), digest)
   if (before !== undefined) return before

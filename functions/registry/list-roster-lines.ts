@@ -11,8 +11,8 @@ import type { Roster } from './domain/roster.ts'
 import { planOf, type Step } from './domain/roster-plan.ts'
 import { findRoster, type RosterInput } from './find-roster.ts'
 import { isAhead } from './get-roster.ts'
+import { type Page, type PageDeps, pagesOf } from './pages.ts'
 import { type PreviewDeps, previewRoster } from './preview-roster.ts'
-import { type CursorDeps, pagesOf } from './roster-pages.ts'
 
 export type RosterChange = 'joined' | 'changed' | 'left'
 export type ListRosterLinesInput = RosterInput & {
@@ -22,7 +22,7 @@ export type ListRosterLinesInput = RosterInput & {
   readonly cursor?: string | undefined
 }
 export type ListRosterLinesDeps = PreviewDeps &
-  CursorDeps &
+  PageDeps &
   Pick<RosterStore, 'roster'> &
   Pick<RosterPeopleStore, 'planSteps'> &
   Pick<CourierStore, 'couriers'> &
@@ -79,10 +79,10 @@ const stepsOf = async (roster: Roster, deps: ListRosterLinesDeps) => {
 export const listRosterLines = async (
   { caller, change, limit, cursor, ...input }: ListRosterLinesInput,
   deps: ListRosterLinesDeps,
-): Promise<{ readonly items: readonly RosterLineShown[]; readonly next?: string }> => {
+): Promise<Page<RosterLineShown>> => {
   const unit = `d/${input.enterpriseId}/${input.outletId}`
-  const pages = await pagesOf(`roster-lines#${unit}/${input.rosterId}#${change}`, caller, deps)
-  const from = At.optional().parse(pages.from(cursor))
+  const { fromOf, pageOf } = await pagesOf(['roster-lines', unit, input.rosterId, change], caller, deps)
+  const from = At.optional().parse(fromOf(cursor))
   const { now, steps } = await stepsOf(await findRoster(input, deps), deps)
   if (from !== undefined && from.basis !== now.basis) throw stalePreview()
   const { start, count } = stretchOf(change, now)
@@ -100,8 +100,6 @@ export const listRosterLines = async (
     courierIds,
   })
   const end = offset + found.length
-  return {
-    items: found.map((step) => shownStep(step, phones)),
-    ...pages.next(end < count ? { basis: now.basis, offset: end } : undefined),
-  }
+  const items = found.map((step) => shownStep(step, phones))
+  return pageOf(end < count ? { items, next: { basis: now.basis, offset: end } } : { items })
 }

@@ -2,14 +2,14 @@ import * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
 import type { RosterStore } from './data/roster.store.ts'
 import type { Roster, RosterPlace } from './domain/roster.ts'
-import { type CursorDeps, pagesOf } from './roster-pages.ts'
+import { type Page, type PageDeps, pagesOf } from './pages.ts'
 
 export type ListRostersInput = RosterPlace & {
   readonly caller: Pick<Caller, 'id'>
   readonly limit: number
   readonly cursor?: string | undefined
 }
-export type ListRostersDeps = Pick<RosterStore, 'rostersOf'> & CursorDeps
+export type ListRostersDeps = Pick<RosterStore, 'rostersOf'> & PageDeps
 
 const Place = z.object({ sentAt: z.number(), rosterId: z.string() })
 
@@ -17,8 +17,8 @@ const Place = z.object({ sentAt: z.number(), rosterId: z.string() })
 export const listRosters = async (
   { caller, limit, cursor, ...place }: ListRostersInput,
   deps: ListRostersDeps,
-): Promise<{ readonly rosters: readonly Roster[]; readonly next?: string }> => {
-  const pages = await pagesOf(`rosters#${place.enterpriseId}/${place.outletId}`, caller, deps)
-  const { rosters, next } = await deps.rostersOf(place, limit, Place.optional().parse(pages.from(cursor)))
-  return { rosters, ...pages.next(next) }
+): Promise<Page<Roster>> => {
+  const { fromOf, pageOf } = await pagesOf(['rosters', place.enterpriseId, place.outletId], caller, deps)
+  const { rosters, next } = await deps.rostersOf(place, limit, Place.optional().parse(fromOf(cursor)))
+  return pageOf({ items: rosters, ...(next === undefined ? {} : { next }) })
 }

@@ -32,6 +32,7 @@ export const rosterRoutes = {
     reply: RosterReply,
     faults: [
       'outlet.unknown',
+      'outlet.ended',
       'roster.encoding',
       'roster.characters-lost',
       'roster.too-many-lines',
@@ -47,7 +48,7 @@ export const rosterRoutes = {
     params: RosterParams,
     body: PersonChangeBody,
     reply: RosterReply,
-    faults: ['outlet.unknown', 'roster.other-body'],
+    faults: ['outlet.unknown', 'outlet.ended', 'roster.other-body'],
   },
   listRosters: {
     method: 'GET',
@@ -93,6 +94,7 @@ export const rosterRoutes = {
     reply: RosterReply,
     faults: [
       'roster.unknown',
+      'outlet.ended',
       'roster.lines-refused',
       'roster.undone',
       'roster.expired',
@@ -112,6 +114,7 @@ export const rosterRoutes = {
     reply: RosterReply,
     faults: [
       'roster.unknown',
+      'outlet.ended',
       'roster.not-waiting',
       'roster.leavers-other',
       'roster.preview-stale',
@@ -129,6 +132,7 @@ export const rosterRoutes = {
     reply: RosterReply,
     faults: [
       'roster.unknown',
+      'outlet.ended',
       'roster.not-applied',
       'roster.undo-late',
       'roster.not-latest',

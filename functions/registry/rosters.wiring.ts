@@ -20,14 +20,11 @@ export const serveRosters = (deps: RosterDeps): Serve<typeof rosterRoutes> => ({
   putPersonChange: async ({ params, body, caller }) =>
     rosterReply(await putPersonChange({ ...params, sentBy: caller.id, change: body }, deps)),
   listRosters: async ({ params, query, caller }) => {
-    const { rosters, ...page } = await listRosters({ ...params, ...query, caller }, deps)
-    return { ...page, items: rosters.map(rosterReply) }
+    const page = await listRosters({ ...params, ...query, caller }, deps)
+    return { ...page, items: page.items.map(rosterReply) }
   },
   getRoster: async ({ params }) => rosterReply(await getRoster(params, deps)),
-  listRosterLines: async ({ params, query, caller }) => {
-    const { items, ...page } = await listRosterLines({ ...params, ...query, caller }, deps)
-    return { ...page, items: [...items] }
-  },
+  listRosterLines: ({ params, query, caller }) => listRosterLines({ ...params, ...query, caller }, deps),
   applyRoster: async ({ params, body }) => rosterReply(await applyRoster({ ...params, ...body }, deps)),
   approveRoster: async ({ params, body }) => rosterReply(await approveRoster({ ...params, ...body }, deps)),
   undoRoster: async ({ params, caller }) => rosterReply(await undoRoster({ ...params, caller }, deps)),

@@ -1,15 +1,18 @@
 import type { Caller } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
 import type { EngagementStore } from './data/engagement.store.ts'
+import type { EnterpriseStore } from './data/enterprise.store.ts'
 import type { RosterStore } from './data/roster.store.ts'
 import type { RosterWork } from './data/roster-progress.store.ts'
 import type { RosterWorkStore } from './data/roster-work.store.ts'
 import { needsApproval } from './domain/leavers-rule.ts'
 import { isUndoable, type Roster } from './domain/roster.ts'
 import { findRoster, type RosterInput } from './find-roster.ts'
+import { getOpenOutlet } from './get-open-outlet.ts'
 
 export type UndoRosterInput = RosterInput & { readonly caller: Pick<Caller, 'role'> }
 export type UndoRosterDeps = Pick<RosterStore, 'roster'> &
+  Pick<EnterpriseStore, 'outlet'> &
   Pick<EngagementStore, 'engaged'> &
   Pick<RosterWorkStore, 'rosterHead' | 'beginUndoing'> & {
     readonly orderWork: (work: RosterWork) => Promise<void>
@@ -35,11 +38,12 @@ const refuseTooManyLeavers = async (roster: Roster, role: Caller['role'], deps: 
 /**
  * Takes the outlet's latest roster back, within thirty days: the worker puts each person back as the plan says he was. What is undone, or
  * being undone, is answered as it is.
- * Faults: roster.unknown, roster.not-applied, roster.undo-late, roster.not-latest, roster.undo-too-large, roster.another-applying.
+ * Faults: roster.unknown, outlet.ended, roster.not-applied, roster.undo-late, roster.not-latest, roster.undo-too-large, roster.another-applying.
  */
 export const undoRoster = async ({ caller, ...input }: UndoRosterInput, deps: UndoRosterDeps): Promise<Roster> => {
   const roster = await findRoster(input, deps)
   if (roster.state !== 'undoing' && roster.state !== 'undone') {
+    await getOpenOutlet(input, deps)
     refuseUnlessUndoable(roster, deps.now())
     const head = await deps.rosterHead(roster)
     if (head.rosterId !== roster.rosterId)

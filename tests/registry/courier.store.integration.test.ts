@@ -1,26 +1,23 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { applyRoster } from '../../functions/registry/apply-roster.ts'
 import { getOwnRecord } from '../../functions/registry/get-own-record.ts'
 import { keepStanding } from '../../functions/registry/keep-standing.ts'
 import { listOutletCouriers } from '../../functions/registry/list-outlet-couriers.ts'
-import { putEnterprise } from '../../functions/registry/put-enterprise.ts'
-import { putOutlet } from '../../functions/registry/put-outlet.ts'
 import { registryDeps, TEST_NOW } from '../support/registry-deps.ts'
+import { makeOutlets, rosterWays } from '../support/roster-kit.ts'
 import { makeTable } from '../support/tables.ts'
 
 let table: Awaited<ReturnType<typeof makeTable>>
 let kit: ReturnType<typeof registryDeps>
 let courierId = ''
 const place = { enterpriseId: 'ent_kuai', outletId: 'out_0001' }
-const roster = (rosterId: string, csv: string) => applyRoster({ ...place, rosterId, csv }, kit.deps)
+const roster = (rosterId: string, csv: string) => rosterWays(place, kit).send(rosterId, csv)
 const caller = { kind: 'staff', id: 'acc_lead', role: 'outlet', unit: 'd/ent_kuai/out_0001' } as const
 
 beforeAll(async () => {
   table = await makeTable()
   kit = registryDeps(table.name, table.db)
-  await putEnterprise({ enterpriseId: 'ent_kuai', name: '飞快', kind: 'meal' }, kit.deps)
-  await putOutlet({ ...place, name: '一号网点' }, kit.deps)
+  await makeOutlets('ent_kuai', ['out_0001'], kit.deps, 'meal')
   await roster('ros_0001', '姓名,手机号\n王小明,10000000001')
   courierId = (await kit.deps.engaged(place))[0]?.courierId ?? ''
 })
@@ -92,7 +89,7 @@ test('a courier sees what is held of him, and of whom nothing is held there is n
   expect(await getOwnRecord(courierId, kit.deps)).toMatchObject({
     name: '王大明',
     maskedPhone: '100****0001',
-    engagements: [{ enterpriseId: 'ent_kuai', enterpriseName: '飞快', outletId: 'out_0001', kind: 'meal' }],
+    engagements: [{ enterpriseId: 'ent_kuai', enterpriseName: 'ent_kuai 公司', outletId: 'out_0001', kind: 'meal' }],
     ended: [],
   })
   await expect(getOwnRecord('cou_0000000000000', kit.deps)).rejects.toMatchObject({ code: 'courier.unknown' })
@@ -100,8 +97,10 @@ test('a courier sees what is held of him, and of whom nothing is held there is n
 
 test('more people than one batch of reads holds are all found', async () => {
   const people = Array.from({ length: 120 }, (_, n) => `王,${10010000000 + n}`)
-  expect(await roster('ros_0003', `姓名,手机号\n${people.join('\n')}`)).toMatchObject({ joined: 120, left: 1 })
-  expect(await roster('ros_0004', `name,phone\n${people.join('\n')}`)).toMatchObject({ unchanged: 120 })
+  expect(await roster('ros_0003', `姓名,手机号\n${people.join('\n')}`)).toMatchObject({
+    counts: { joined: 120, left: 1 },
+  })
+  expect(await roster('ros_0004', `name,phone\n${people.join('\n')}`)).toMatchObject({ counts: { unchanged: 120 } })
   const engaged = await kit.deps.engaged(place)
   expect(await kit.deps.couriersByPhone(engaged.map(({ phoneHash }) => phoneHash))).toHaveLength(120)
 })

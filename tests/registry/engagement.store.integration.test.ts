@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { courierStore } from '../../functions/registry/data/courier.store.ts'
 import { type EngagementChange, engagementStore } from '../../functions/registry/data/engagement.store.ts'
-import { rosterStore } from '../../functions/registry/data/roster.store.ts'
 import { type Courier, engage, leave, newCourier } from '../../functions/registry/domain/courier.ts'
 import { eventOf } from '../../functions/registry/domain/event-of.ts'
 import { courierIdOf } from '../../functions/shared/kernel/ids.ts'
@@ -20,7 +19,6 @@ beforeAll(async () => {
   store = engagementStore(table.name, table.db)
   couriers = courierStore(table.name, table.db)
   outbox = registryDeps(table.name, table.db).outbox
-  await rosterStore(table.name, table.db).beginRoster(place, 'ros_0001', 'digest', TEST_NOW)
 })
 afterAll(() => table.drop())
 
@@ -42,7 +40,6 @@ const joining = (after: Courier, more: Partial<EngagementChange> = {}): Engageme
   before: undefined,
   after,
   place,
-  rosterId: 'ros_0001',
   at: TEST_NOW,
   events: [toldOf(after)],
   ...more,
@@ -69,13 +66,12 @@ describe('one person’s change as it is stored', () => {
     expect(await couriers.endedEngagements(before.courierId)).toEqual([{ ...wanted, endedAt: TEST_NOW + 1000 }])
   })
 
-  test('is not made at all for a roster that is not the latest', async () => {
-    const after = engagedNo(3)
-    expect(await store.commit(joining(after, { rosterId: 'ros_0000' }))).toBe('superseded')
-    expect(await couriers.courier(after.courierId)).toBeUndefined()
-    expect(await couriers.couriersByPhone(['hash-3'])).toEqual([])
-    expect(await subjects()).not.toContain(after.courierId)
-    expect(await store.commit(joining(after))).toBe('done')
+  test('does not wait for those of others at the same outlet: many at once are all made', async () => {
+    const many = Array.from({ length: 16 }, (_, n) => engagedNo(100 + n))
+    const outcomes = await Promise.all(many.map((after) => store.commit(joining(after))))
+    expect(new Set(outcomes)).toEqual(new Set(['done']))
+    const ids = (await store.engaged(place)).map(({ courierId }) => courierId)
+    expect(ids).toEqual(expect.arrayContaining(many.map(({ courierId }) => courierId)))
   })
 
   test('is not made over a record or a phone that changed meanwhile', async () => {

@@ -1,6 +1,6 @@
-import type { Roster } from '../../functions/registry/domain/roster.ts'
 import { applyRoster } from '../../functions/registry/apply-roster.ts'
 import { approveRoster } from '../../functions/registry/approve-roster.ts'
+import type { Roster } from '../../functions/registry/domain/roster.ts'
 import { findRoster } from '../../functions/registry/find-roster.ts'
 import { putEnterprise } from '../../functions/registry/put-enterprise.ts'
 import { putOutlet } from '../../functions/registry/put-outlet.ts'
@@ -20,8 +20,9 @@ export const makeOutlets = async (
   enterpriseId: string,
   outletIds: readonly string[],
   deps: RosterDepsOfTests,
+  kind: 'parcel' | 'meal' | 'ride' = 'parcel',
 ): Promise<void> => {
-  await putEnterprise({ enterpriseId, name: `${enterpriseId} 公司`, kind: 'parcel', status: 'active' }, deps)
+  await putEnterprise({ enterpriseId, name: `${enterpriseId} 公司`, kind, status: 'active' }, deps)
   for (const outletId of outletIds)
     await putOutlet(
       { enterpriseId, outletId, name: `网点 ${outletId}`, status: 'active' },

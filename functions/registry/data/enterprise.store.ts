@@ -45,7 +45,7 @@ const ENTERPRISES = 'enterprises'
 
 export const enterpriseKey = (enterpriseId: string) => ({ pk: `enterprise#${enterpriseId}`, sk: 'record' })
 
-const outletKey = (enterpriseId: string, outletId: string) => ({
+export const outletKey = (enterpriseId: string, outletId: string) => ({
   pk: enterpriseKey(enterpriseId).pk,
   sk: `outlet#${outletId}`,
 })

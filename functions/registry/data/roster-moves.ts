@@ -3,6 +3,7 @@ import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import type { Roster, RosterPlace, RosterState } from '../domain/roster.ts'
 import { headKey } from './courier.items.ts'
+import { outletKey } from './enterprise.store.ts'
 import { openKey, rosterKey } from './roster.items.ts'
 import type { TransactItems } from './transact.ts'
 
@@ -50,6 +51,17 @@ export const take = (table: string, { rosterId, ...place }: Roster, seen: string
     ConditionExpression: `attribute_not_exists(#open) AND ${seen === undefined ? 'attribute_not_exists(rosterId)' : 'rosterId = :seen'}`,
     ExpressionAttributeNames: { '#open': 'open' },
     ExpressionAttributeValues: { ':open': rosterId, ':form': 1, ...(seen === undefined ? {} : { ':seen': seen }) },
+  },
+})
+
+/** The outlet must be in use: one that ended while its roster was looked at engages nobody any more. */
+export const inUse = (table: string, { enterpriseId, outletId }: RosterPlace): Item => ({
+  ConditionCheck: {
+    TableName: table,
+    Key: outletKey(enterpriseId, outletId),
+    ConditionExpression: 'attribute_not_exists(#status) OR #status = :active',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':active': 'active' },
   },
 })
 

@@ -4,7 +4,7 @@ import type { Roster, RosterPlace } from '../domain/roster.ts'
 import { headKey, outletPartition } from './courier.items.ts'
 import { getItem } from './get-item.ts'
 import { HeadItem, sentKey, ttlOf } from './roster.items.ts'
-import { close, give, moved, open, setAll, take, updated } from './roster-moves.ts'
+import { close, give, inUse, moved, open, setAll, take, updated } from './roster-moves.ts'
 import { type TransactItems, transact } from './transact.ts'
 
 export type RosterHead = z.output<typeof HeadItem>
@@ -35,6 +35,7 @@ export const rosterWorkStore = (table: string, db: Documents) => {
         take(table, roster, beginning.previous),
         open(table, roster, startedAt),
         { Update: { TableName: table, Key: list, ...setAll(ttlOf(startedAt)) } },
+        inUse(table, roster),
       ])
     },
     /** Begins to take back the outlet's latest roster. False when the outlet or the roster is otherwise engaged. */
@@ -44,6 +45,7 @@ export const rosterWorkStore = (table: string, db: Documents) => {
         { Update: moved(table, roster, ['applied'], fields) },
         take(table, roster, roster.rosterId),
         open(table, roster, undoStartedAt),
+        inUse(table, roster),
       ])
     },
     /** Ends an application: the roster is the outlet's latest from now on. False when another worker ended it. */
