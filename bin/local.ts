@@ -4,8 +4,12 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { apiClient } from './client/api-client.ts'
 import { appointFirst } from './client/appoint-first.ts'
 import { clientSettings } from './local/aws-environment.ts'
+import { eventsUnderWay } from './local/events-under-way.ts'
+import { progressBars } from './local/progress-bar.ts'
 import { type Standing, standUp } from './local/stand-up.ts'
 import { StartFault } from './local/start-fault.ts'
+import { castOf } from './sample/cast.ts'
+import { generateDistrict } from './sample/generate-district.ts'
 import { loadSample } from './sample/load-sample.ts'
 import { keptSessions } from './sample/sessions.ts'
 import { playMainJob } from './show/main-job.ts'
@@ -20,15 +24,23 @@ const loadAndPlay = async (system: Standing): Promise<readonly string[]> => {
   const api = apiClient(system.origin)
   const sessions = keptSessions(api, join(dataDir, 'sessions.json'))
   const lambda = new LambdaClient(clientSettings(system.endpoint))
-  console.log(`\n${paint('bold', '装载示例')}  Loading the sample`)
-  await loadSample({
-    api,
-    sessions,
-    appointFirst: (phone) => appointFirst(system.outputs['AppointFirstFunction'] ?? '', phone, lambda),
-    log: say,
-  })
+  const events = eventsUnderWay(system.endpoint)
+  const district = generateDistrict()
+  console.log(`\n${paint('bold', '装载示例')}  Loading the sample district`)
+  await loadSample(
+    {
+      api,
+      sessions,
+      appointFirst: (phone) => appointFirst(system.outputs['AppointFirstFunction'] ?? '', phone, lambda),
+      log: say,
+      bars: progressBars({ isTerminal: process.stdout.isTTY === true, write: (text) => process.stdout.write(text) }),
+      underWay: events.count,
+    },
+    district,
+  )
   lambda.destroy()
-  return playMainJob({ api, sessions })
+  events.destroy()
+  return playMainJob({ api, sessions, cast: castOf(district) })
 }
 
 const whereEverythingIs = ({ origin, endpoint }: Standing): void => {

@@ -1,54 +1,55 @@
-import type { ApiClient } from '../client/api-client.ts'
-import { CLERK, COMMUNITIES, ENTERPRISE, GATES, OFFICER, OUTLET, PROPERTY, rosterCsv, STREET } from './district.ts'
-import type { KeptSessions } from './sessions.ts'
+import { pause } from '../client/sign-in.ts'
+import type { District } from './generate-district.ts'
+import { loadAppointments } from './load-appointments.ts'
+import type { LoadDeps } from './load-deps.ts'
+import { loadPlaces } from './load-places.ts'
+import { loadRosters } from './load-rosters.ts'
 
-export type LoadDeps = {
-  readonly api: ApiClient
-  readonly sessions: KeptSessions
-  /** Makes the first district officer: the ops command, not a route. Answers false when there is one already. */
-  readonly appointFirst: (phone: string) => Promise<boolean>
-  readonly log: (line: string) => void
+const LOOK_EVERY_MS = 500
+/** A line may lie between stream and bus, or in a function's hands, where nobody counts it: nothing under way twice is nothing. */
+const QUIET_LOOKS = 2
+/** So long without one event fewer and something is wrong with a consumer: the load goes on and says so. */
+const PATIENCE_MS = 60_000
+
+/** Waits until everybody has heard everything, or nothing moves any more. */
+const untilHeard = async ({ bars, underWay, log }: LoadDeps): Promise<void> => {
+  const total = await underWay()
+  const bar = bars('各处获知 events heard', total)
+  let fewest = total
+  let movedAt = Date.now()
+  for (let quiet = 0; quiet < QUIET_LOOKS && Date.now() - movedAt < PATIENCE_MS; ) {
+    await pause(LOOK_EVERY_MS)
+    const left = await underWay()
+    quiet = left === 0 ? quiet + 1 : 0
+    if (left < fewest) movedAt = Date.now()
+    fewest = Math.min(fewest, left)
+    bar.reach(Math.max(0, total - left))
+  }
+  bar.end()
+  if (fewest > 0) log(`仍有 ${fewest} 条事件未获知 ${fewest} events are not heard yet`)
 }
 
-/** Staff may sign in as soon as their appointment is made; the registry's events reach the others within seconds. */
-const placesAndPeople = async ({ api }: LoadDeps, token: string): Promise<void> => {
-  const put = (path: string, body: unknown) => api.call('PUT', path, { token, body })
-  await put(`/v1/streets/${STREET.streetId}`, { name: STREET.name })
-  for (const { communityId, name } of COMMUNITIES)
-    await put(`/v1/streets/${STREET.streetId}/communities/${communityId}`, { name })
-  await put(`/v1/enterprises/${ENTERPRISE.enterpriseId}`, { name: ENTERPRISE.name, kind: ENTERPRISE.kind })
-  await put(`/v1/enterprises/${ENTERPRISE.enterpriseId}/outlets/${OUTLET.outletId}`, { name: OUTLET.name })
-  await put(`/v1/appointments/${PROPERTY.appointmentId}`, {
-    phone: PROPERTY.phone,
-    role: 'property',
-    unit: `d/${STREET.streetId}/${COMMUNITIES[0].communityId}`,
-  })
-  await put(`/v1/appointments/${CLERK.appointmentId}`, {
-    phone: CLERK.phone,
-    role: 'outlet',
-    unit: `d/${ENTERPRISE.enterpriseId}/${OUTLET.outletId}`,
-  })
-}
-
-/** Loads the sample district through the product's own doors, each person doing his own part. Loading again changes nothing. */
-export const loadSample = async (deps: LoadDeps): Promise<void> => {
-  const { api, sessions, log } = deps
-  const first = await deps.appointFirst(OFFICER.phone)
+/**
+ * Loads a district through the product's own doors, each person doing his own part, and waits until projections stand. Loading again changes
+ * nothing: what people have changed since stays as they left it where the door refuses to put it back.
+ */
+export const loadSample = async (deps: LoadDeps, district: District): Promise<void> => {
+  const { sessions, log } = deps
+  const first = await deps.appointFirst(district.officerPhone)
   log(
     first
       ? '区办负责人已任命 The first district officer is appointed'
       : '区办负责人已在任 There is a district officer already',
   )
-  await placesAndPeople(deps, await sessions.of(OFFICER.phone))
-  log(`街道、小区、企业、网点已登记 1 street, ${COMMUNITIES.length} communities, 1 enterprise, 1 outlet`)
-  const property = await sessions.of(PROPERTY.phone)
-  for (const { gateId, communityId, name, kind } of GATES)
-    await api.call('PUT', `/v1/communities/${communityId}/gates/${gateId}`, { token: property, body: { name, kind } })
-  log(`门岗已登记 ${GATES.length} gates`)
-  const { body } = await api.call<Readonly<Record<string, number>>>(
-    'PUT',
-    `/v1/enterprises/${ENTERPRISE.enterpriseId}/outlets/${OUTLET.outletId}/rosters/ros_sample01`,
-    { token: await sessions.of(CLERK.phone), csv: rosterCsv() },
+  const token = await sessions.of(district.officerPhone)
+  const places = await loadPlaces(deps, token, district)
+  const appointments = await loadAppointments(deps, token, district)
+  const rosters = await loadRosters(deps, district)
+  await untilHeard(deps)
+  const { streets, communities, outlets, couriers, stations } = district
+  log(
+    `${streets.length} 街道, ${communities.length} 小区, ${outlets.length} 网点, ${couriers.length} 小哥, ${stations.length} 驿站`,
   )
-  log(`花名册已上传 roster: ${body['joined']} joined, ${body['unchanged']} unchanged`)
+  const kept = places + appointments + rosters
+  if (kept > 0) log(`${kept} 项已被改动，保持原样 ${kept} were changed since and stay so`)
 }

@@ -3,7 +3,7 @@ import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose
 import type { ApiClient } from '../client/api-client.ts'
 import { confirmGate, enrolGate, signInGate, type Verification, verifyAtGate } from '../client/gate-device.ts'
 import { patiently, pause, signIn } from '../client/sign-in.ts'
-import { COURIERS, GATES, OFFICER, PROPERTY } from '../sample/district.ts'
+import type { Cast } from '../sample/cast.ts'
 import type { KeptSessions } from '../sample/sessions.ts'
 import { drawQr } from './draw-qr.ts'
 import { readQr } from './read-qr.ts'
@@ -17,17 +17,17 @@ type Word = {
   readonly zh: string
   readonly en: string
 }
-export type ShowDeps = { readonly api: ApiClient; readonly sessions: KeptSessions }
+export type ShowDeps = { readonly api: ApiClient; readonly sessions: KeptSessions; readonly cast: Cast }
 
 /** A courier of the sample, another one every half minute, so that shows run one after another do not wait for each other's rests. */
-const courierOfTheMoment = () => {
-  const courier = COURIERS[Math.floor(Date.now() / 30_000) % COURIERS.length]
+const courierOfTheMoment = ({ couriers }: Cast) => {
+  const courier = couriers[Math.floor(Date.now() / 30_000) % couriers.length]
   if (courier === undefined) throw new Error('The sample has no couriers.')
   return courier
 }
 
-const enrol = async ({ api, sessions }: ShowDeps, gateId: string): Promise<string> => {
-  const token = await sessions.of(PROPERTY.phone)
+const enrol = async ({ api, sessions, cast }: ShowDeps, gateId: string): Promise<string> => {
+  const token = await sessions.of(cast.property.phone)
   const { body } = await api.call<{ code: string }>('POST', `/v1/gates/${gateId}/enrolment-codes`, { token })
   const gate = await enrolGate(api, api.origin, body.code)
   await confirmGate(api, token, gateId, gate.keyThumbprint)
@@ -81,10 +81,10 @@ const untilEnrolled = async (api: ApiClient, token: string): Promise<void> => {
  * Answers what went otherwise than it must; nothing when all was well.
  */
 export const playMainJob = async (deps: ShowDeps): Promise<readonly string[]> => {
-  const { api, sessions } = deps
+  const { api, sessions, cast } = deps
   const { body: words } = await api.call<{ verdicts: readonly Word[] }>('GET', '/v1/verdicts')
   const { see, wrong } = guard(words.verdicts)
-  const courier = courierOfTheMoment()
+  const courier = courierOfTheMoment(cast)
 
   step(1, '小哥登录', `A courier signs in with a code sent by SMS (${courier.phone})`)
   const { accessToken } = await signIn(api, courier.phone, 'courier')
@@ -105,8 +105,8 @@ export const playMainJob = async (deps: ShowDeps): Promise<readonly string[]> =>
     '门岗入网',
     'Two gates enrol with keys of their own; the property compares fingerprints and confirms; they sign in',
   )
-  const [east = '', west = ''] = await Promise.all(GATES.map(({ gateId }) => enrol(deps, gateId)))
-  say(GATES.map(({ name, gateId }) => `${name} ${gateId}`).join('   '))
+  const [east = '', west = ''] = await Promise.all(cast.gates.map(({ gateId }) => enrol(deps, gateId)))
+  say(cast.gates.map(({ name, gateId }) => `${name} ${gateId}`).join('   '))
 
   step(4, '扫码通行', 'The pass is scanned at the east gate')
   await patiently(() => verifyAtGate(api, east, 'warm-up'))
@@ -120,7 +120,7 @@ export const playMainJob = async (deps: ShowDeps): Promise<readonly string[]> =>
 
   step(7, '暂停', 'The district suspends the courier; he shows a fresh pass he got a moment before')
   const fresh = await firstPass(api, accessToken)
-  const officer = await sessions.of(OFFICER.phone)
+  const officer = await sessions.of(cast.officerPhone)
   const standing = `/v1/standings/couriers/${me.id}`
   const until = new Date(Date.now() + 86_400_000).toISOString()
   await api.call('PUT', standing, { token: officer, body: { status: 'suspended', reason: '演示 the show', until } })

@@ -7,8 +7,12 @@ import { appointFirst } from '../../bin/client/appoint-first.ts'
 import { confirmGate, enrolGate, signInGate, verifyAtGate } from '../../bin/client/gate-device.ts'
 import { pause, signIn } from '../../bin/client/sign-in.ts'
 import { clientSettings } from '../../bin/local/aws-environment.ts'
+import { eventsUnderWay } from '../../bin/local/events-under-way.ts'
+import { progressBars } from '../../bin/local/progress-bar.ts'
 import { type Standing, standUp } from '../../bin/local/stand-up.ts'
-import { COURIERS, GATES, OFFICER, PROPERTY } from '../../bin/sample/district.ts'
+import { castOf } from '../../bin/sample/cast.ts'
+import { A_CORNER } from '../../bin/sample/district-size.ts'
+import { generateDistrict, SAMPLE_SEED } from '../../bin/sample/generate-district.ts'
 import { loadSample } from '../../bin/sample/load-sample.ts'
 import { keptSessions } from '../../bin/sample/sessions.ts'
 import { freePort } from '../../bin/test/free-port.ts'
@@ -30,26 +34,31 @@ const prepare = async (system: Standing, dataDir: string) => {
   const sessions = keptSessions(api, join(dataDir, 'sessions.json'))
   const lambda = new LambdaClient(clientSettings(system.endpoint))
   const first = (phone: string) => appointFirst(system.outputs['AppointFirstFunction'] ?? '', phone, lambda)
-  await loadSample({ api, sessions, appointFirst: first, log: () => undefined })
+  const events = eventsUnderWay(system.endpoint)
+  const district = generateDistrict(SAMPLE_SEED, A_CORNER)
+  const cast = castOf(district)
+  const bars = progressBars({ isTerminal: false, write: () => undefined })
+  await loadSample({ api, sessions, appointFirst: first, log: () => undefined, bars, underWay: events.count }, district)
   lambda.destroy()
-  const { accessToken } = await signIn(api, COURIERS[0]?.phone ?? '', 'courier')
+  events.destroy()
+  const { accessToken } = await signIn(api, cast.couriers[0]?.phone ?? '', 'courier')
   await pause(3_000)
   const { body: issued } = await api.call<Issued>('POST', '/v1/passes', {
     token: accessToken,
     body: { kind: 'parcel', count: 10 },
   })
   const { body: me } = await api.call<{ id: string }>('GET', '/v1/me', { token: accessToken })
-  const officer = await sessions.of(OFFICER.phone)
+  const officer = await sessions.of(cast.officerPhone)
   await api.call('PUT', `/v1/standings/couriers/${me.id}`, {
     token: officer,
     body: { status: 'suspended', reason: 'bench', until: new Date(Date.now() + 86_400_000).toISOString() },
   })
-  const property = await sessions.of(PROPERTY.phone)
-  const { body: code } = await api.call<{ code: string }>('POST', `/v1/gates/${GATES[0].gateId}/enrolment-codes`, {
+  const property = await sessions.of(cast.property.phone)
+  const { body: code } = await api.call<{ code: string }>('POST', `/v1/gates/${cast.gates[0].gateId}/enrolment-codes`, {
     token: property,
   })
   const enrolled = await enrolGate(api, api.origin, code.code)
-  await confirmGate(api, property, GATES[0].gateId, enrolled.keyThumbprint)
+  await confirmGate(api, property, cast.gates[0].gateId, enrolled.keyThumbprint)
   const gate = await signInGate(api, api.origin, enrolled)
   const passNow = (): string => {
     const now = Date.now()
