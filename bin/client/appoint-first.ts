@@ -1,6 +1,6 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda'
 
-type Answer = { readonly appointmentId?: string; readonly errorMessage?: string; readonly errorType?: string }
+type Answer = { readonly made?: boolean; readonly code?: string; readonly errorMessage?: string }
 
 /**
  * Makes the first district officer of a stage by invoking identity's function, which no route reaches: whoever may invoke it is ops.
@@ -10,8 +10,8 @@ export const appointFirst = async (functionName: string, phone: string, client: 
   const { Payload, FunctionError } = await client.send(
     new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify({ phone }) }),
   )
-  const answer = JSON.parse(Buffer.from(Payload ?? []).toString() || '{}') as Answer
-  if (FunctionError === undefined && answer.errorMessage === undefined) return true
-  if (/already|exists|first/i.test(answer.errorMessage ?? '')) return false
-  throw new Error(`The first appointment failed: ${answer.errorMessage ?? FunctionError}`)
+  const { made, code, errorMessage } = JSON.parse(Buffer.from(Payload ?? []).toString() || '{}') as Answer
+  if (made === true) return true
+  if (code === 'appointment.first-made') return false
+  throw new Error(`The first appointment failed: ${code ?? errorMessage ?? FunctionError}`)
 }

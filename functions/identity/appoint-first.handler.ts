@@ -13,7 +13,7 @@ const { addFirst } = appointmentStore(env.IDENTITY_TABLE, documentClient)
 
 /** Invoked by operations alone: no route leads here. */
 export const handler = async (event: unknown) => {
-  const made = await appointFirst(event, { hashPhone, addFirst, newId, now: Date.now })
-  log.info('first appointment', made)
-  return made
+  const answer = await appointFirst(event, { hashPhone, addFirst, newId, now: Date.now })
+  log.info('first appointment', answer)
+  return answer
 }

@@ -14,12 +14,12 @@ export type AppointFirstDeps = {
   readonly now: () => number
 }
 
-/**
- * Makes the first appointment of a stage, over the whole district: all others come from it through the API. Refused for ever after, since
- * every later district appointment goes back to the first. Faults: phone.malformed, appointment.first-made.
- */
-export const appointFirst = async (input: unknown, deps: AppointFirstDeps) => {
-  const { phone } = AppointFirstInput.parse(input)
+/** What operations are answered: an invoked function has no status, so a refusal is told by its permanent code. */
+export type FirstAnswer =
+  | { readonly made: true; readonly appointmentId: string; readonly unit: string }
+  | { readonly made: false; readonly code: string; readonly detail: string }
+
+const made = async (phone: string, deps: AppointFirstDeps): Promise<FirstAnswer> => {
   const appointment = {
     appointmentId: deps.newId('app'),
     holder: await deps.hashPhone(phoneNumber(phone)),
@@ -30,5 +30,19 @@ export const appointFirst = async (input: unknown, deps: AppointFirstDeps) => {
   }
   if (!(await deps.addFirst(appointment)))
     throw new Fault('conflict', 'appointment.first-made', 'The first appointment of this stage was made before.')
-  return { appointmentId: appointment.appointmentId, unit: appointment.unit }
+  return { made: true, appointmentId: appointment.appointmentId, unit: appointment.unit }
+}
+
+/**
+ * Makes the first appointment of a stage, over the whole district: all others come from it through the API. Refused for ever after, since
+ * every later district appointment goes back to the first. Codes of refusals: phone.malformed, appointment.first-made.
+ */
+export const appointFirst = async (input: unknown, deps: AppointFirstDeps): Promise<FirstAnswer> => {
+  const { phone } = AppointFirstInput.parse(input)
+  try {
+    return await made(phone, deps)
+  } catch (error) {
+    if (error instanceof Fault) return { made: false, code: error.code, detail: error.message }
+    throw error
+  }
 }

@@ -1,22 +1,41 @@
+import * as z from 'zod'
 import type { UnitLookups } from '../shared/http/authorise.ts'
+import { cursors } from '../shared/http/cursor.ts'
 import type { Serve } from '../shared/http/route.ts'
+import type { appointmentRoutes } from './appointments.routes.ts'
 import { endAppointment } from './end-appointment.ts'
-import type { appointmentRoutes } from './identity.routes.ts'
 import type { IdentityParts } from './identity.wiring.ts'
+import { listAppointments } from './list-appointments.ts'
 import { makeAppointment } from './make-appointment.ts'
+import { resetSecondFactor } from './reset-second-factor.ts'
+
+const Place = z.object({ place: z.string(), appointmentId: z.string() })
 
 /** Appointing and dismissing, with their store. */
-export const serveAppointments = ({ appointments, hashPhone }: IdentityParts): Serve<typeof appointmentRoutes> => {
+export const serveAppointments = (parts: IdentityParts): Serve<typeof appointmentRoutes> => {
+  const { appointments, factors, hashPhone, cursorKey } = parts
   const deps = {
     hashPhone,
     getAppointment: appointments.get,
     addAppointment: appointments.add,
     endAppointment: appointments.end,
+    resetFactor: factors.reset,
     now: Date.now,
+  }
+  const listing = async () => {
+    const { sealCursor, openCursor } = cursors(await cursorKey())
+    return {
+      listAppointments: appointments.list,
+      hasSecondFactor: factors.isProven,
+      sealCursor,
+      openCursor: (cursor: string, holder: string) => Place.parse(openCursor(cursor, holder)),
+    }
   }
   return {
     makeAppointment: ({ caller, params, body }) => makeAppointment({ caller, ...params, ...body }, deps),
     endAppointment: ({ caller, params }) => endAppointment({ caller, ...params }, deps),
+    listAppointments: async ({ caller, query }) => listAppointments({ caller, ...query }, await listing()),
+    resetSecondFactor: ({ caller, params }) => resetSecondFactor({ caller, ...params }, deps),
   }
 }
 

@@ -7,7 +7,7 @@ export type AuthoriseCallerDeps = {
   readonly readToken: (token: string) => Promise<AccessToken | undefined>
   readonly getSession: (sessionId: string) => Promise<Session | undefined>
   readonly getAppointment: (appointmentId: string) => Promise<AppointmentState | undefined>
-  /** The key that the device which is this gate now enrolled with. */
+  /** The confirmed key of the device which is this gate now. */
   readonly getGateKey: (gateId: string) => Promise<{ readonly thumbprint: string } | undefined>
   readonly now: () => number
 }

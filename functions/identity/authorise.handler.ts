@@ -6,7 +6,7 @@ import { answerAuthoriser } from './answer-authoriser.ts'
 import { authoriseCaller } from './authorise-caller.ts'
 import { importAccessKey } from './data/access-public.keys.ts'
 import { appointmentStore } from './data/appointment.store.ts'
-import { gateStore } from './data/gate.store.ts'
+import { gateKeyStore } from './data/gate-key.store.ts'
 import { sessionStore } from './data/session.store.ts'
 import { AuthoriseEnv } from './identity.env.ts'
 import { readAccessToken } from './read-access-token.ts'
@@ -19,7 +19,7 @@ const deps = {
   readToken: (token: string) => readAccessToken(token, { ...keys, issuer: env.ISSUER, now }),
   getSession: sessionStore(env.IDENTITY_TABLE, documentClient).get,
   getAppointment: appointmentStore(env.IDENTITY_TABLE, documentClient).get,
-  getGateKey: gateStore(env.IDENTITY_TABLE, documentClient).key,
+  getGateKey: gateKeyStore(env.IDENTITY_TABLE, documentClient).live,
   now,
 }
 

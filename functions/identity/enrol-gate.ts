@@ -1,10 +1,10 @@
-import type * as z from 'zod'
 import { Fault } from '../shared/kernel/fault.ts'
 import type { Enrolling, Enrolment } from './data/enrolment.store.ts'
-import type { GateKey, GatePlace } from './data/gate.store.ts'
+import type { GatePlace } from './data/gate.store.ts'
+import type { GateKey, LiveKey, NewestKey } from './data/gate-key.store.ts'
 import { readEnrolmentCode } from './domain/enrolment-code.ts'
 import { type GateNonce, isNonceLive, readNonce, taggedText } from './domain/gate-nonce.ts'
-import type { GateEnrolled } from './identity.events.ts'
+import { fingerprintOf } from './domain/key-fingerprint.ts'
 
 export const PROOF_TYPE = 'gate-proof+jwt'
 
@@ -23,7 +23,8 @@ export type EnrolGateDeps = {
   readonly hashSecret: (secret: string) => Promise<string>
   readonly getEnrolment: (codeHash: string) => Promise<Enrolment | undefined>
   readonly place: (gateId: string) => Promise<GatePlace | undefined>
-  readonly key: (gateId: string) => Promise<GateKey | undefined>
+  readonly liveKey: (gateId: string) => Promise<LiveKey | undefined>
+  readonly newestKey: (gateId: string) => Promise<NewestKey | undefined>
   readonly enrol: (enrolling: Enrolling) => Promise<boolean>
   readonly now: () => number
 }
@@ -47,16 +48,6 @@ const provenNonce = async (input: EnrolGateInput, now: number, deps: EnrolGateDe
   return nonce
 }
 
-const enrolled = (place: GatePlace, key: GateKey, now: number): z.output<typeof GateEnrolled> => ({
-  id: `gate-enrolled:${place.gateId}:${key.version}`,
-  type: 'gate-enrolled',
-  form: 1,
-  at: new Date(now).toISOString(),
-  subject: place.gateId,
-  sequence: key.version,
-  data: { gateId: place.gateId, communityId: place.communityId, keyThumbprint: key.thumbprint },
-})
-
 /** The code's enrolment, if this key may use it: unused and live, or used by this very key, whose reply was lost. */
 const usable = async (codeHash: string, thumbprint: string, now: number, deps: EnrolGateDeps): Promise<Enrolment> => {
   const enrolment = await deps.getEnrolment(codeHash)
@@ -65,9 +56,21 @@ const usable = async (codeHash: string, thumbprint: string, now: number, deps: E
   return enrolment
 }
 
+/** How far the key of a device that asks again has come. Fault: gate.code-refused, when another device took its place. */
+const stateOf = (
+  thumbprint: string,
+  newest: NewestKey | undefined,
+  live: LiveKey | undefined,
+): 'awaiting-confirmation' | 'confirmed' => {
+  if (newest?.thumbprint === thumbprint) return newest.confirmedAt === undefined ? 'awaiting-confirmation' : 'confirmed'
+  if (live?.thumbprint === thumbprint) return 'confirmed'
+  throw codeRefused()
+}
+
 /**
- * Makes a device the gate that its code is for: the proof first, then the code, consumed once. The same code with the same key is answered
- * the same while the code lives. An enrolment replaces the key that the gate had.
+ * Lets a device ask to be the gate that its code is for: the proof first, then the code, consumed once. Its key counts when somebody has
+ * confirmed it (confirm-gate-key.ts); until then the key that the gate has goes on. The same code with the same key is answered how far
+ * it has come, while the code lives. Of devices that enrol one after another the last one waits.
  * Faults: gate.proof-refused, gate.code-refused, gate.not-active.
  */
 export const enrolGate = async (input: EnrolGateInput, deps: EnrolGateDeps) => {
@@ -80,11 +83,17 @@ export const enrolGate = async (input: EnrolGateInput, deps: EnrolGateDeps) => {
   const { gateId, usedBy } = await usable(codeHash, thumbprint, now, deps)
   const place = await deps.place(gateId)
   if (place === undefined || !place.isActive) throw new Fault('conflict', 'gate.not-active', 'This gate is out of use.')
-  const reply = { gateId, communityId: place.communityId, keyThumbprint: thumbprint }
-  if (usedBy !== undefined) return reply
-  const version = ((await deps.key(gateId))?.version ?? 0) + 1
+  const [live, newest] = await Promise.all([deps.liveKey(gateId), deps.newestKey(gateId)])
+  const reply = {
+    gateId,
+    communityId: place.communityId,
+    keyThumbprint: thumbprint,
+    fingerprint: fingerprintOf(thumbprint),
+  }
+  if (usedBy !== undefined) return { ...reply, state: stateOf(thumbprint, newest, live) }
+  const version = Math.max(live?.version ?? 0, newest?.version ?? 0) + 1
   const key = { jwk: input.publicKey, thumbprint, version, enrolledAt: now }
-  const event = enrolled(place, key, now)
-  if (!(await deps.enrol({ codeHash, gateId, key, nonce, event, now }))) throw codeRefused()
-  return reply
+  const replaces = newest === undefined ? {} : { replaces: newest.version }
+  if (!(await deps.enrol({ codeHash, gateId, key, nonce, ...replaces, now }))) throw codeRefused()
+  return { ...reply, state: 'awaiting-confirmation' as const }
 }

@@ -9,9 +9,9 @@ const DailyBudget = z.coerce.number().int().positive()
 /** What the function behind identity's routes needs to know. */
 export const IdentityApiEnv = z.object({
   IDENTITY_TABLE: Table,
-  /** Identity's own key ring: purpose `access`, secrets `codes` and `refresh`. */
+  /** Identity's own key ring: purpose `access`, secrets `codes`, `refresh` and `cursor`. */
   KEYS_TABLE: Table,
-  /** The KMS key that sealed the private halves. */
+  /** The KMS key that sealed the private halves, and seals the secrets of second factors. */
   WRAPPING_KEY: Arn,
   /** The KMS key (ECC_NIST_P256) that signs bundles: only its public half is asked for here. */
   ROOT_KEY: Arn,

@@ -4,7 +4,7 @@ import { COMMUNITY_ID } from '../shared/kernel/ids.ts'
 
 /** What identity tells the other contexts. The bus calls the source `xiaoge.identity`. */
 
-/** A device proved its key and is this gate now; a key it had before is worth nothing any more. Subject: the gate; sequence: its enrolments. */
+/** A device proved its key, somebody confirmed it, and it is this gate now; a key it had before is worth nothing any more. Subject: the gate; sequence: its enrolments. */
 export const GateEnrolled = envelope(
   'gate-enrolled',
   z.object({

@@ -1,6 +1,7 @@
 import type { Caller } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
-import type { GateKey, GatePlace } from './data/gate.store.ts'
+import type { GatePlace } from './data/gate.store.ts'
+import type { GateKey, LiveKey, NewestKey } from './data/gate-key.store.ts'
 import { checkAssertion, claimedGate, GATE_TOKEN_LIFE_S } from './domain/gate-assertion.ts'
 import type { IssuedToken } from './issue-access-token.ts'
 
@@ -20,7 +21,8 @@ export type IssueGateTokenDeps = {
   readonly audience: string
   readonly peek: (token: string) => Claims | undefined
   readonly verify: (token: string, jwk: GateKey['jwk'], typ: string) => Promise<Claims | undefined>
-  readonly key: (gateId: string) => Promise<GateKey | undefined>
+  readonly liveKey: (gateId: string) => Promise<LiveKey | undefined>
+  readonly newestKey: (gateId: string) => Promise<NewestKey | undefined>
   readonly place: (gateId: string) => Promise<GatePlace | undefined>
   readonly spendAssertion: (gateId: string, jti: string, until_s: number) => Promise<boolean>
   readonly issueToken: (proven: ProvenGate) => Promise<IssuedToken>
@@ -29,18 +31,34 @@ export type IssueGateTokenDeps = {
 
 const refused = (): Fault => new Fault('unauthenticated', 'gate.assertion-refused', 'This assertion does not hold.')
 
+/** Told to none but the device that waits: it alone has the key. */
+const unconfirmed = (): Fault =>
+  new Fault(
+    'unauthenticated',
+    'gate.key-unconfirmed',
+    'This key waits: let somebody compare its fingerprint and confirm it.',
+  )
+
+const claimsBy = async (assertion: string, key: GateKey | undefined, deps: IssueGateTokenDeps) => {
+  const claims = key === undefined ? undefined : await deps.verify(assertion, key.jwk, ASSERTION_TYPE)
+  return claims && checkAssertion(claims, deps.audience, Math.floor(deps.now() / 1000))
+}
+
 const provenClaims = async (assertion: string, deps: IssueGateTokenDeps) => {
   const gateId = claimedGate(deps.peek(assertion) ?? {})
-  const key = gateId === undefined ? undefined : await deps.key(gateId)
-  const claims = key === undefined ? undefined : await deps.verify(assertion, key.jwk, ASSERTION_TYPE)
-  const checked = claims && checkAssertion(claims, deps.audience, Math.floor(deps.now() / 1000))
-  if (checked === undefined || key === undefined) throw refused()
-  return { ...checked, keyThumbprint: key.thumbprint }
+  if (gateId === undefined) throw refused()
+  const key = await deps.liveKey(gateId)
+  const checked = await claimsBy(assertion, key, deps)
+  if (checked !== undefined && key !== undefined) return { ...checked, keyThumbprint: key.thumbprint }
+  const newest = await deps.newestKey(gateId)
+  const isWaiting = newest !== undefined && newest.confirmedAt === undefined
+  throw isWaiting && (await claimsBy(assertion, newest, deps)) !== undefined ? unconfirmed() : refused()
 }
 
 /**
- * Trades an assertion, signed by the key that the gate enrolled with, for an access token of ten minutes. It says who the gate is and under
- * which community, and names that key: another device enrolled as the gate ends it. Whether the gate may judge there is `pass`'s to say. Faults: gate.assertion-refused, gate.assertion-spent.
+ * Trades an assertion, signed by the gate's confirmed key, for an access token of ten minutes. It says who the gate is and under which
+ * community, and names that key: another device confirmed as the gate ends it. Whether the gate may judge there is `pass`'s to say.
+ * Faults: gate.assertion-refused, gate.assertion-spent, gate.key-unconfirmed.
  */
 export const issueGateToken = async ({ assertion }: { readonly assertion: string }, deps: IssueGateTokenDeps) => {
   const { gateId, jti, spentUntil_s, keyThumbprint } = await provenClaims(assertion, deps)

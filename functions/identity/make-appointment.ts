@@ -10,6 +10,8 @@ export type MakeAppointmentInput = {
   readonly phone: string
   readonly role: StaffRole
   readonly unit: string
+  /** What the unit calls the person. */
+  readonly name?: string | undefined
 }
 export type MakeAppointmentDeps = {
   readonly hashPhone: (phone: string) => Promise<string>
@@ -39,16 +41,17 @@ export const standingOf = async (
 }
 
 /** An appointment as it is told to staff: never the phone. */
-export const shownAppointment = ({ appointmentId, role, unit, appointedAt, endedAt }: StoredAppointment) => ({
+export const shownAppointment = ({ appointmentId, role, unit, name, appointedAt, endedAt }: StoredAppointment) => ({
   appointmentId,
   role,
   unit,
+  ...(name === undefined ? {} : { name }),
   appointedAt: new Date(appointedAt).toISOString(),
   ...(endedAt === undefined ? {} : { endedAt: new Date(endedAt).toISOString() }),
 })
 
 const isSame = (one: StoredAppointment, other: StoredAppointment): boolean =>
-  one.holder === other.holder && one.role === other.role && one.unit === other.unit
+  one.holder === other.holder && one.role === other.role && one.unit === other.unit && one.name === other.name
 
 /**
  * Appoints the holder of a phone. The same request again is answered the same; another body under the id, or an id whose appointment was
@@ -57,12 +60,13 @@ const isSame = (one: StoredAppointment, other: StoredAppointment): boolean =>
  * Faults: phone.malformed, caller.unknown, appointment.role, .unit, .unit-form, .own, .exists, .held.
  */
 export const makeAppointment = async (input: MakeAppointmentInput, deps: MakeAppointmentDeps) => {
-  const { appointmentId, role, unit, caller } = input
+  const { appointmentId, role, unit, name, caller } = input
   const by = await standingOf(caller, deps)
   const holder = await deps.hashPhone(phoneNumber(input.phone))
   const refusal = refusalOfAppointing({ by, role, unit, holder })
   if (refusal !== undefined) throw appointingFault(refusal)
-  const appointment = { appointmentId, holder, role, unit, by: caller.id, appointedAt: deps.now() }
+  const made = { appointmentId, holder, role, unit, by: caller.id, appointedAt: deps.now() }
+  const appointment = name === undefined ? made : { ...made, name }
   if (await deps.addAppointment(appointment)) return shownAppointment(appointment)
   const before = await deps.getAppointment(appointmentId)
   if (before !== undefined && before.endedAt === undefined && isSame(before, appointment))

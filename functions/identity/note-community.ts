@@ -1,16 +1,22 @@
 import type * as z from 'zod'
 import type { CommunityChanged } from '../registry/registry.events.ts'
 import type { GatePlace } from './data/gate.store.ts'
+import { isDisplaced, type Seat } from './domain/seat.ts'
 
-export type NoteCommunityDeps = { readonly notePlace: (place: GatePlace) => Promise<boolean> }
+export type NoteCommunityDeps = {
+  readonly notePlace: (place: GatePlace) => Promise<boolean>
+  readonly seats: (communityId: string) => Promise<readonly Seat[]>
+  readonly endAppointment: (appointmentId: string, by: string, now: number) => Promise<void>
+}
 
 /**
  * Keeps under which community each gate hangs and whether it is in use, as the registry's snapshot says. Gates are kept one by one, each by
  * the snapshot's sequence: half of it applied and the event come again is the same as applied once.
+ * Appointments in a community that was moved or ended end with it: under its old path they would widen again, should it come back.
  */
 export const noteCommunity = async (
-  { sequence, data: { communityId, unit, status, gates } }: z.output<typeof CommunityChanged>,
-  { notePlace }: NoteCommunityDeps,
+  { id, at, sequence, data: { communityId, unit, status, gates } }: z.output<typeof CommunityChanged>,
+  { notePlace, seats, endAppointment }: NoteCommunityDeps,
 ): Promise<void> => {
   await Promise.all(
     gates.map((gate) =>
@@ -23,4 +29,7 @@ export const noteCommunity = async (
       }),
     ),
   )
+  const fact = { unit, status, at: Date.parse(at) }
+  const displaced = (await seats(communityId)).filter((seat) => isDisplaced(seat, fact))
+  for (const { appointmentId } of displaced) await endAppointment(appointmentId, id, fact.at)
 }

@@ -56,7 +56,10 @@ export class IdentityStack extends Stack {
       context: 'identity',
       logicalId: 'IdentityTable',
       key: platform.personalKey,
-      indexes: { 'by-holder': { partition: 'holder', sort: 'pk' } },
+      indexes: {
+        'by-holder': { partition: 'holder', sort: 'pk' },
+        'by-unit': { partition: 'roll', sort: 'place' },
+      },
       outbox: true,
     })
     this.#keys = new IssuingKeys(this, 'Keys', {
@@ -64,7 +67,7 @@ export class IdentityStack extends Stack {
       context: 'identity',
       logicalId: 'IdentityKeysTable',
       purpose: 'access',
-      secrets: ['codes', 'refresh'],
+      secrets: ['codes', 'refresh', 'cursor'],
     })
     this.#smsQueue = new Queue(this, 'SmsQueue', {
       encryption: QueueEncryption.KMS,
@@ -155,8 +158,9 @@ export class IdentityStack extends Stack {
       },
     })
     this.#table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem'])
-    this.#table.allow(fn, ['Query'], ['by-holder'])
-    this.#keys.allowSigning(fn, { secrets: ['codes', 'refresh'] })
+    this.#table.allow(fn, ['Query'], ['by-holder', 'by-unit'])
+    this.#keys.allowSigning(fn, { secrets: ['codes', 'refresh', 'cursor'] })
+    this.#allowSealing(fn)
     this.#platform.allowPepper(fn)
     fn.addToRolePolicy(
       new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: [this.#platform.rootKey.keyArn] }),
@@ -170,6 +174,17 @@ export class IdentityStack extends Stack {
       }),
     )
     return fn
+  }
+
+  /** Secrets of second factors are sealed here, and nothing else: an issuing key is sealed under another purpose. */
+  #allowSealing(fn: IFunction): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['kms:Encrypt'],
+        resources: [this.#keys.wrappingKeyArn],
+        conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'second-factor' } },
+      }),
+    )
   }
 
   /** What is sent to a provider's webhook is signed by this secret; SNS needs none. */
@@ -271,7 +286,7 @@ export class IdentityStack extends Stack {
   }
 
   #consume(): void {
-    const listen = (name: string, entry: string, type: string, action: TableAction): void => {
+    const listen = (name: string, entry: string, type: string, actions: readonly TableAction[]): void => {
       const consumer = new ServiceFunction(this, name, {
         stage: this.#stage,
         service: 'identity',
@@ -280,12 +295,12 @@ export class IdentityStack extends Stack {
         values: { IDENTITY_TABLE: this.#table.tableName },
         memory_mb: 256,
       })
-      this.#table.allow(consumer, [action])
+      this.#table.allow(consumer, actions)
       const { bus } = this.#platform
       new EventConsumer(this, `${name}Events`, { stage: this.#stage, bus, from: 'registry', types: [type], consumer })
     }
-    listen('OnCourierEnrolled', 'on-courier-enrolled', 'courier-enrolled', 'UpdateItem')
-    listen('OnCourierLeft', 'on-courier-left', 'courier-left', 'UpdateItem')
-    listen('OnCommunityChanged', 'on-community-changed', 'community-changed', 'PutItem')
+    listen('OnCourierEnrolled', 'on-courier-enrolled', 'courier-enrolled', ['UpdateItem'])
+    listen('OnCourierLeft', 'on-courier-left', 'courier-left', ['UpdateItem'])
+    listen('OnCommunityChanged', 'on-community-changed', 'community-changed', ['Query', 'PutItem', 'UpdateItem'])
   }
 }

@@ -16,15 +16,7 @@ const enrolling = (codeHash: string, version: number, random: string, now = NOW)
   gateId: 'gat_south',
   key: { jwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' }, thumbprint: `t${version}`, version, enrolledAt: now },
   nonce: { random, expiresAt: NOW + 60_000 },
-  event: {
-    id: `gate-enrolled:gat_south:${version}`,
-    type: 'gate-enrolled',
-    form: 1,
-    at: '2026-02-25T06:13:20Z',
-    subject: 'gat_south',
-    sequence: version,
-    data: {},
-  },
+  ...(version === 1 ? {} : { replaces: version - 1 }),
   now,
 })
 const add = (codeHash: string) => store.add(codeHash, { gateId: 'gat_south', expiresAt: NOW + 1 }, 'app_guard1')
@@ -42,7 +34,7 @@ test('a nonce is spent once, though the code and the key would allow more', asyn
   expect(await store.enrol(enrolling('two', 2, 'nonce-2'))).toBe(true)
 })
 
-test('a key replaces exactly the one before it', async () => {
+test('a key takes the place of exactly the newest one before it', async () => {
   await add('three')
   for (const version of [1, 2, 4]) expect(await store.enrol(enrolling('three', version, 'nonce-3'))).toBe(false)
   expect(await store.enrol(enrolling('three', 3, 'nonce-3'))).toBe(true)

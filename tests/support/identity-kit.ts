@@ -3,24 +3,30 @@ import { type CryptoKey, exportJWK, generateKeyPair } from 'jose'
 import { appointmentStands, authoriseCaller } from '../../functions/identity/authorise-caller.ts'
 import { importAccessKey } from '../../functions/identity/data/access-public.keys.ts'
 import { appointmentStore } from '../../functions/identity/data/appointment.store.ts'
+import { appointmentListStore } from '../../functions/identity/data/appointment-list.store.ts'
 import { challengeStore } from '../../functions/identity/data/challenge.store.ts'
 import type { CodeMessage } from '../../functions/identity/data/code-queue.sender.ts'
 import { enrolmentStore } from '../../functions/identity/data/enrolment.store.ts'
 import { gateStore } from '../../functions/identity/data/gate.store.ts'
 import { thumbprintOf, unverifiedClaims, verifyGateJws } from '../../functions/identity/data/gate-jws.keys.ts'
+import { gateKeyStore } from '../../functions/identity/data/gate-key.store.ts'
 import { holderStore } from '../../functions/identity/data/holder.store.ts'
 import { limitStore } from '../../functions/identity/data/limit.store.ts'
 import { macBy, sameHash } from '../../functions/identity/data/mac.keys.ts'
 import { newId } from '../../functions/identity/data/new-id.keys.ts'
 import { refreshTokens } from '../../functions/identity/data/refresh-token.keys.ts'
+import { seatStore } from '../../functions/identity/data/seat.store.ts'
+import { type SecondFactor, secondFactorStore } from '../../functions/identity/data/second-factor.store.ts'
 import { sessionStore } from '../../functions/identity/data/session.store.ts'
 import { smsBudgetStore } from '../../functions/identity/data/sms-budget.store.ts'
+import { hmacSha1 } from '../../functions/identity/data/totp.keys.ts'
 import type { Person } from '../../functions/identity/domain/holder.ts'
 import { issueAccessToken } from '../../functions/identity/issue-access-token.ts'
 import type { ProvenGate } from '../../functions/identity/issue-gate-token.ts'
 import { readAccessToken } from '../../functions/identity/read-access-token.ts'
 import { phoneHash } from '../../functions/shared/crypto/phone-hash.node.ts'
 import type { Documents } from '../../functions/shared/dynamo/table.ts'
+import { cursors } from '../../functions/shared/http/cursor.ts'
 
 export const ISSUER = 'https://pass.example'
 const START = Date.parse('2026-03-02T04:00:00Z')
@@ -49,6 +55,14 @@ export const gateKey = async () => {
 }
 export type GateSigner = { readonly privateKey: CryptoKey }
 
+/** Stands in for KMS: what was sealed for one person opens for no other. */
+const seal = (secret: Uint8Array, holder: string): Uint8Array => Buffer.concat([Buffer.from(`${holder}:`), secret])
+const unseal = (sealed: Uint8Array, holder: string): Uint8Array => {
+  const mark = Buffer.from(`${holder}:`)
+  if (!mark.equals(sealed.subarray(0, mark.length))) throw new Error('This was sealed for somebody else.')
+  return sealed.subarray(mark.length)
+}
+
 /** Identity's production use cases and stores over one table, with a clock that stands until it is moved and a queue that keeps. */
 export const identityKit = async (table: string, db: Documents, budget = 1_000) => {
   let time = START
@@ -57,8 +71,11 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
   const challenges = challengeStore(table, db)
   const limits = limitStore(table, db)
   const sessions = sessionStore(table, db)
-  const appointments = appointmentStore(table, db)
+  const appointments = { ...appointmentStore(table, db), ...appointmentListStore(table, db) }
+  const seats = seatStore(table, db)
+  const factors = secondFactorStore(table, db)
   const gates = gateStore(table, db)
+  const gateKeys = gateKeyStore(table, db)
   const enrolments = enrolmentStore(table, db)
   const holders = holderStore(table, db)
   const smsBudget = smsBudgetStore(table, db, budget)
@@ -78,11 +95,25 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
     readToken: (token: string) => readAccessToken(token, reading),
     getSession: sessions.get,
     getAppointment: appointments.get,
-    getGateKey: gates.key,
+    getGateKey: gateKeys.live,
     now,
   }
+  const judging = {
+    ...limits,
+    hashAddress: (address: string) => codes(`address:${address}`),
+    countTry: challenges.countTry,
+    isCode: async ({ challengeId, codeHash }: { challengeId: string; codeHash: string }, code: string) =>
+      sameHash(await hashCode(challengeId, code), codeHash),
+    findHolder: holders.find,
+    now,
+  }
+  const hashRecovery = (holder: string, code: string) => codes(`recovery:${holder}:${code}`)
+  const { sealCursor, openCursor } = cursors(randomBytes(32))
   const gateParts = {
     ...gates,
+    liveKey: gateKeys.live,
+    newestKey: gateKeys.newest,
+    confirm: gateKeys.confirm,
     addEnrolment: enrolments.add,
     getEnrolment: enrolments.get,
     enrol: enrolments.enrol,
@@ -102,7 +133,20 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
       time += ms
     },
     queue,
-    stores: { challenges, limits, sessions, appointments, gates, enrolments, holders, smsBudget },
+    stores: {
+      challenges,
+      limits,
+      sessions,
+      appointments,
+      seats,
+      factors,
+      gates,
+      gateKeys,
+      enrolments,
+      holders,
+      smsBudget,
+    },
+    noting: { notePlace: gates.notePlace, seats: seats.seats, endAppointment: appointments.end },
     authorise: (authorization: string | undefined) => authoriseCaller(authorization, authorising),
     starting: {
       ...limits,
@@ -118,12 +162,12 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
       now,
     },
     opening: {
-      ...limits,
-      hashAddress: (address: string) => codes(`address:${address}`),
-      countTry: challenges.countTry,
-      isCode: async ({ challengeId, codeHash }: { challengeId: string; codeHash: string }, code: string) =>
-        sameHash(await hashCode(challengeId, code), codeHash),
-      findHolder: holders.find,
+      ...judging,
+      getFactor: factors.get,
+      hasRecovery: factors.hasRecovery,
+      hashRecovery,
+      openSecret: async ({ sealed, holder }: SecondFactor) => unseal(sealed, holder),
+      totp: { hmac: hmacSha1, isSame: sameHash },
       firstToken: async (sessionId: string) => {
         const token = await tokens.first(sessionId, randomBytes(32).toString('base64url'))
         return { token, tokenHash: await tokens.hashOf(token) }
@@ -131,7 +175,13 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
       openSession: sessions.open,
       issueToken,
       newId,
-      now,
+    },
+    settingUp: {
+      ...judging,
+      hashRecovery,
+      sealSecret: async (secret: Uint8Array, holder: string) => seal(secret, holder),
+      setUpFactor: factors.setUp,
+      randomBytes,
     },
     rotating: {
       readToken: tokens.read,
@@ -151,8 +201,16 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
       addAppointment: appointments.add,
       endAppointment: appointments.end,
       addFirst: appointments.addFirst,
+      resetFactor: factors.reset,
       newId,
       now,
+    },
+    listing: {
+      listAppointments: appointments.list,
+      hasSecondFactor: factors.isProven,
+      sealCursor,
+      openCursor: (cursor: string, holder: string) =>
+        openCursor(cursor, holder) as { place: string; appointmentId: string },
     },
     sending: {
       hashPhone,

@@ -3,40 +3,53 @@ import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { STAFF_ROLES, type StaffRole } from '../../shared/kernel/caller.ts'
 import { held } from './refused-by-condition.ts'
+import { hasSeat, leaveSeat, seatOf } from './seat.store.ts'
 
-/** An appointment as it is kept: `holder` is the keyed hash of the person's phone, `by` who appointed. */
+/** An appointment as it is kept: `holder` is the keyed hash of the person's phone, `name` what his unit calls him, `by` who appointed. */
 export type StoredAppointment = {
   readonly appointmentId: string
   readonly holder: string
   readonly role: StaffRole
   readonly unit: string
+  readonly name?: string
   readonly by: string
   readonly appointedAt: number
   readonly endedAt?: number
 }
-
 /** `holder` is an index key and stands only on live appointments; `person` stays for ever. */
 const AppointmentItem = z.object({
   appointmentId: z.string(),
   person: z.string(),
   role: z.enum(STAFF_ROLES),
   unit: z.string(),
+  name: z.string().optional(),
   by: z.string(),
   appointedAt: z.number(),
   endedAt: z.number().optional(),
 })
-const appointmentOf = (item: unknown): StoredAppointment | undefined => {
+/** An item as an appointment. */
+export const appointmentOf = (item: unknown): StoredAppointment | undefined => {
   if (item === undefined) return undefined
-  const { person, endedAt, ...rest } = AppointmentItem.parse(item)
-  return { ...rest, holder: person, ...(endedAt === undefined ? {} : { endedAt }) }
+  const { person, endedAt, name, ...rest } = AppointmentItem.parse(item)
+  return {
+    ...rest,
+    holder: person,
+    ...(name === undefined ? {} : { name }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+  }
 }
+/** Where an appointment stands in the list of units: below its unit's path, so that one prefix finds a unit and all below, and nothing beside. */
+const placeOf = ({ unit, appointmentId }: Pick<StoredAppointment, 'unit' | 'appointmentId'>): string =>
+  `${unit}/#${appointmentId}`
 export const appointmentKey = (appointmentId: string) => ({ pk: `appointment#${appointmentId}`, sk: 'appointment' })
 const itemOf = (appointment: StoredAppointment) => ({
   ...appointmentKey(appointment.appointmentId),
-  form: 1,
+  form: 2,
   kind: 'appointment',
   ...appointment,
   person: appointment.holder,
+  roll: 'live',
+  place: placeOf(appointment),
 })
 
 const NEW = 'attribute_not_exists(pk)'
@@ -58,6 +71,7 @@ const making = (table: string, appointment: StoredAppointment) => [
     },
   },
   { Put: { TableName: table, Item: itemOf(appointment), ConditionExpression: NEW } },
+  ...(hasSeat(appointment.unit) ? [{ Put: { TableName: table, Item: seatOf(appointment) } }] : []),
 ]
 
 /** Staff appointments. None is ever edited or deleted: it is made once and ended once. */
@@ -114,14 +128,16 @@ export const appointmentStore = (table: string, db: Documents) => {
           TableName: table,
           Key: appointmentKey(appointmentId),
           UpdateExpression:
-            'SET endedAt = if_not_exists(endedAt, :now), endedBy = if_not_exists(endedBy, :by) REMOVE holder',
+            'SET endedAt = if_not_exists(endedAt, :now), endedBy = if_not_exists(endedBy, :by), roll = :ended REMOVE holder',
           ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':now': now, ':by': by },
+          ExpressionAttributeValues: { ':now': now, ':by': by, ':ended': 'ended' },
           ReturnValues: 'ALL_NEW',
         }),
       )
       const ended = appointmentOf(Attributes)
-      if (ended !== undefined) await freeOffice(ended)
+      if (ended === undefined) return
+      await freeOffice(ended)
+      if (hasSeat(ended.unit)) await leaveSeat(table, db, ended, now)
     },
   }
 }

@@ -1,9 +1,7 @@
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
-import type { AnyEvent } from '../../shared/events/envelope.ts'
-import { outboxLine } from '../../shared/events/outbox-line.ts'
-import { type GateKey, gateKeyKey } from './gate.store.ts'
+import { type GateKey, newestKeyKey } from './gate-key.store.ts'
 import { held } from './refused-by-condition.ts'
 
 /** A one-time code by its keyed hash; `usedBy` is the thumbprint of the key that used it. */
@@ -15,7 +13,8 @@ export type Enrolling = {
   readonly key: GateKey
   /** The random part of the nonce that was signed, and until when it must be remembered (epoch milliseconds). */
   readonly nonce: { readonly random: string; readonly expiresAt: number }
-  readonly event: AnyEvent
+  /** The version of the newest key as it was read; absent when the gate had none. */
+  readonly replaces?: number
   readonly now: number
 }
 
@@ -40,17 +39,17 @@ const spendNonce = (table: string, { nonce }: Enrolling) => ({
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 })
-/** The key replaces the one before it, and only that one: two enrolments at once cannot both win. */
-const replaceKey = (table: string, { gateId, key }: Enrolling) => ({
+/** The key takes the place of the newest one, and only that: two enrolments at once cannot both win. The live key stays until it is confirmed. */
+const putNewest = (table: string, { gateId, key, replaces }: Enrolling) => ({
   Put: {
     TableName: table,
-    Item: { ...gateKeyKey(gateId), form: 1, gateId, ...key },
-    ...(key.version === 1
+    Item: { ...newestKeyKey(gateId), form: 1, gateId, ...key },
+    ...(replaces === undefined
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
       : {
           ConditionExpression: '#version = :before',
           ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':before': key.version - 1 },
+          ExpressionAttributeValues: { ':before': replaces },
         }),
   },
 })
@@ -75,17 +74,12 @@ export const enrolmentStore = (table: string, db: Documents) => ({
     const { usedBy, ...rest } = EnrolmentItem.parse(Item)
     return usedBy === undefined ? rest : { ...rest, usedBy }
   },
-  /** Consumes the code, spends the nonce, keeps the key and tells of it in one transaction; false when any was done by another. */
+  /** Consumes the code, spends the nonce and keeps the key in one transaction; false when any was done by another. */
   enrol(enrolling: Enrolling): Promise<boolean> {
     return held(
       db.send(
         new TransactWriteCommand({
-          TransactItems: [
-            consumeCode(table, enrolling),
-            spendNonce(table, enrolling),
-            replaceKey(table, enrolling),
-            { Put: { TableName: table, Item: outboxLine(enrolling.event) } },
-          ],
+          TransactItems: [consumeCode(table, enrolling), spendNonce(table, enrolling), putNewest(table, enrolling)],
         }),
       ),
     )

@@ -11,14 +11,6 @@ export type GatePlace = {
   readonly isActive: boolean
   readonly sequence: number
 }
-/** The key a gate enrolled with, public half. `version` counts enrolments of this gate. */
-export type GateKey = {
-  readonly jwk: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string }
-  readonly thumbprint: string
-  readonly version: number
-  readonly enrolledAt: number
-}
-
 const PlaceItem = z.object({
   gateId: z.string(),
   communityId: z.string(),
@@ -26,25 +18,14 @@ const PlaceItem = z.object({
   isActive: z.boolean(),
   sequence: z.number(),
 })
-const KeyItem = z.object({
-  jwk: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() }),
-  thumbprint: z.string(),
-  version: z.number(),
-  enrolledAt: z.number(),
-})
 const placeKey = (gateId: string) => ({ pk: `gate#${gateId}`, sk: 'place' })
-export const gateKeyKey = (gateId: string) => ({ pk: `gate#${gateId}`, sk: 'key' })
 
-/** Gates as identity needs them: place (a projection), key, and the assertions they have spent. */
+/** Gates as identity needs them: place (a projection), and the assertions they have spent. Keys: see gate-key.store.ts. */
 export const gateStore = (table: string, db: Documents) => {
-  const read = async (Key: Record<string, string>) =>
-    (await db.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item
   return {
     async place(gateId: string): Promise<GatePlace | undefined> {
-      return PlaceItem.optional().parse(await read(placeKey(gateId)))
-    },
-    async key(gateId: string): Promise<GateKey | undefined> {
-      return KeyItem.optional().parse(await read(gateKeyKey(gateId)))
+      const { Item } = await db.send(new GetCommand({ TableName: table, Key: placeKey(gateId), ConsistentRead: true }))
+      return PlaceItem.optional().parse(Item)
     },
     /** Keeps where a gate hangs, unless a newer snapshot of its community was applied, or another community has a gate of this id. */
     notePlace({ gateId, ...place }: GatePlace): Promise<boolean> {

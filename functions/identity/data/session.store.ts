@@ -1,3 +1,4 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
@@ -5,6 +6,10 @@ import { STAFF_ROLES } from '../../shared/kernel/caller.ts'
 import type { Session } from '../domain/refresh-family.ts'
 import { challengeKey } from './challenge.store.ts'
 import { held } from './refused-by-condition.ts'
+import { type Taking, takingItem } from './second-factor.store.ts'
+
+/** What became of a session that was to be opened. */
+export type Opened = 'opened' | 'challenge-spent' | 'factor-used'
 
 const SessionItem = z.object({
   sessionId: z.string(),
@@ -12,6 +17,7 @@ const SessionItem = z.object({
     z.object({ kind: z.literal('courier'), id: z.string(), role: z.literal('courier'), unit: z.literal('') }),
     z.object({ kind: z.literal('staff'), id: z.string(), role: z.enum(STAFF_ROLES), unit: z.string() }),
   ]),
+  secondFactor: z.enum(['totp', 'recovery']).optional(),
   tokenHash: z.string(),
   previous: z.object({ tokenHash: z.string(), keyHash: z.string(), rotatedAt: z.number() }).optional(),
   expiresAt: z.number(),
@@ -19,9 +25,10 @@ const SessionItem = z.object({
 })
 const sessionOf = (item: unknown): Session | undefined => {
   if (item === undefined) return undefined
-  const { previous, endedAt, ...session } = SessionItem.parse(item)
+  const { previous, endedAt, secondFactor, ...session } = SessionItem.parse(item)
   return {
     ...session,
+    ...(secondFactor === undefined ? {} : { secondFactor }),
     ...(previous === undefined ? {} : { previous }),
     ...(endedAt === undefined ? {} : { endedAt }),
   }
@@ -29,35 +36,45 @@ const sessionOf = (item: unknown): Session | undefined => {
 const sessionKey = (sessionId: string) => ({ pk: `session#${sessionId}`, sk: 'session' })
 const EndedItem = z.object({ endedAt: z.number() })
 
+/** Which of a transaction's conditions did not hold, by the place of its item; other failures go on. */
+const failedAt = (error: unknown): readonly number[] => {
+  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : []
+  const failed = reasons.flatMap(({ Code }, place) => (Code === 'ConditionalCheckFailed' ? [place] : []))
+  if (failed.length === 0) throw error
+  return failed
+}
+
+const consumeChallenge = (table: string, challengeId: string, now: number) => ({
+  Update: {
+    TableName: table,
+    Key: challengeKey(challengeId),
+    UpdateExpression: 'SET consumedAt = :now',
+    ConditionExpression: 'expiresAt > :now AND attribute_not_exists(consumedAt)',
+    ExpressionAttributeValues: { ':now': now },
+  },
+})
+
 /** Sessions, each with the hashes of its current refresh token and of the one before. */
 export const sessionStore = (table: string, db: Documents) => ({
-  /** Opens a session and consumes its challenge in one: false when the challenge was consumed or ran out meanwhile. */
-  open(session: Session, challengeId: string, now: number): Promise<boolean> {
+  /** Opens a session, consumes its challenge and takes what was shown of a second factor: all or nothing. */
+  async open(
+    session: Session,
+    { challengeId, factor }: { readonly challengeId: string; readonly factor?: Taking },
+    now: number,
+  ): Promise<Opened> {
     const ttl = Math.ceil(session.expiresAt / 1000)
-    return held(
-      db.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            {
-              Update: {
-                TableName: table,
-                Key: challengeKey(challengeId),
-                UpdateExpression: 'SET consumedAt = :now',
-                ConditionExpression: 'expiresAt > :now AND attribute_not_exists(consumedAt)',
-                ExpressionAttributeValues: { ':now': now },
-              },
-            },
-            {
-              Put: {
-                TableName: table,
-                Item: { ...sessionKey(session.sessionId), form: 1, ...session, openedAt: now, ttl },
-                ConditionExpression: 'attribute_not_exists(pk)',
-              },
-            },
-          ],
-        }),
-      ),
-    )
+    const item = { ...sessionKey(session.sessionId), form: 1, ...session, openedAt: now, ttl }
+    const items = [
+      consumeChallenge(table, challengeId, now),
+      { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+      ...(factor === undefined ? [] : [takingItem(table, factor, now)]),
+    ]
+    try {
+      await db.send(new TransactWriteCommand({ TransactItems: items }))
+      return 'opened'
+    } catch (error) {
+      return failedAt(error).includes(0) ? 'challenge-spent' : 'factor-used'
+    }
   },
   async get(sessionId: string): Promise<Session | undefined> {
     const { Item } = await db.send(

@@ -1,4 +1,5 @@
 import type { Person } from './holder.ts'
+import { asksSecondFactor, type FactorKind } from './second-factor.ts'
 
 /** However often it is renewed, a session ends 30 days after its code was typed. */
 export const FAMILY_LIFE_MS = 30 * 86_400_000
@@ -9,6 +10,8 @@ export const REPEAT_MS = 60_000
 export type Session = {
   readonly sessionId: string
   readonly caller: Person
+  /** What proved the person besides the one-time code: once for the whole session, so that a renewal asks for none. */
+  readonly secondFactor?: FactorKind
   readonly tokenHash: string
   /** The token before the current one, and the idempotency key that turned it in. */
   readonly previous?: { readonly tokenHash: string; readonly keyHash: string; readonly rotatedAt: number }
@@ -43,6 +46,6 @@ export const judgeRefresh = (
   return isRepeat ? 'repeat' : 'reused'
 }
 
-/** Whether a session still counts as who somebody is. */
-export const isLive = (session: Session, now: number): boolean =>
-  session.endedAt === undefined && now < session.expiresAt
+/** Whether a session still counts as who somebody is: not ended, not run out, and proven as its role asks. */
+export const isLive = ({ endedAt, expiresAt, caller, secondFactor }: Session, now: number): boolean =>
+  endedAt === undefined && now < expiresAt && (secondFactor !== undefined || !asksSecondFactor(caller.role))

@@ -1,0 +1,92 @@
+import type { Routes } from '../shared/http/route.ts'
+import { STAFF_ROLES } from '../shared/kernel/caller.ts'
+import * as wire from './sign-in.contract.ts'
+
+/** Signing in, renewing, signing out. */
+export const signInRoutes = {
+  startChallenge: {
+    method: 'POST',
+    path: '/v1/sign-in-challenges',
+    summary: 'Ask for a one-time code by SMS. The answer is the same whether or not the phone is known.',
+    allow: 'anyone',
+    touches: 'none',
+    body: wire.ChallengeBody,
+    reply: wire.ChallengeReply,
+    status: 202,
+    faults: ['phone.malformed', 'challenge.too-soon', 'challenge.too-many-today', 'sms.budget-spent'],
+  },
+  openSession: {
+    method: 'POST',
+    path: '/v1/sessions',
+    summary:
+      'Sign in with the code, as the courier or in one appointment; a district or officer with a second factor besides.',
+    allow: 'anyone',
+    touches: 'none',
+    body: wire.SessionBody,
+    reply: wire.SessionReply,
+    status: 201,
+    faults: [
+      'address.too-many-failures',
+      'challenge.expired',
+      'challenge.spent',
+      'challenge.tries-spent',
+      'challenge.too-many-wrong',
+      'challenge.code-wrong',
+      'session.choose-appointment',
+      'session.not-yours',
+      'session.second-factor-unset',
+      'session.second-factor-asked',
+      'session.second-factor-wrong',
+    ],
+  },
+  setUpSecondFactor: {
+    method: 'POST',
+    path: '/v1/second-factors',
+    summary:
+      'Set up an authenticator with the code of a sign-in, which stays good for the sign-in that follows. Told once.',
+    allow: 'anyone',
+    touches: 'none',
+    body: wire.SecondFactorBody,
+    reply: wire.SecondFactorReply,
+    status: 201,
+    faults: [
+      'address.too-many-failures',
+      'challenge.expired',
+      'challenge.spent',
+      'challenge.tries-spent',
+      'challenge.too-many-wrong',
+      'challenge.code-wrong',
+      'second-factor.not-needed',
+      'second-factor.set',
+    ],
+  },
+  rotateSession: {
+    method: 'POST',
+    path: '/v1/tokens',
+    summary: 'Turn a refresh token in for its successor and a fresh access token.',
+    allow: 'anyone',
+    touches: 'none',
+    headers: wire.IdempotencyHeaders,
+    body: wire.TokenBody,
+    reply: wire.TokenReply,
+    faults: ['session.token-unknown', 'session.token-reused', 'session.ended'],
+  },
+  endSession: {
+    method: 'DELETE',
+    path: '/v1/sessions/current',
+    summary: 'Sign out: the session and all its tokens end.',
+    allow: ['courier', ...STAFF_ROLES],
+    touches: 'self',
+    headers: wire.BearerHeaders,
+    reply: wire.SessionEndReply,
+    faults: ['session.ended'],
+  },
+  showCaller: {
+    method: 'GET',
+    path: '/v1/me',
+    summary: 'Who the credential says is calling.',
+    allow: ['courier', 'gate', ...STAFF_ROLES],
+    touches: 'self',
+    reply: wire.MeReply,
+  },
+} as const satisfies Routes
