@@ -12,3 +12,9 @@ export const RegistryApiEnv = RegistryTableEnv.extend({
 
 /** Who works on rosters, and who orders that work again. */
 export const RosterWorkEnv = RegistryTableEnv.extend({ ROSTER_QUEUE_URL: z.url() })
+
+/** The function that takes couriers' photographs. */
+export const PhotosEnv = RegistryTableEnv.extend({
+  /** Where photographs lie; platform's. */
+  PHOTO_BUCKET: z.string().min(3),
+})

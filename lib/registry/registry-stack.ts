@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { RegistryApiEnv, RegistryTableEnv } from '../../functions/registry/registry.env.ts'
+import { photoRoutes } from '../../functions/registry/photos.routes.ts'
+import { PhotosEnv, RegistryApiEnv, RegistryTableEnv } from '../../functions/registry/registry.env.ts'
 import { registryRoutes } from '../../functions/registry/registry.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
 import { type Authorizers, ContextApi } from '../shared/context-api.ts'
@@ -28,6 +29,7 @@ export class RegistryStack extends Stack {
       context: 'registry',
       logicalId: 'RegistryTable',
       key: platform.personalKey,
+      indexes: { 'by-name': { partition: 'namedIn', sort: 'namedAs' } },
       outbox: true,
     })
     new Outbox(this, 'Outbox', { stage, context: 'registry', table, bus: platform.bus })
@@ -47,8 +49,22 @@ export class RegistryStack extends Stack {
     })
     rosters.allowOrdering(api)
     table.allow(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'])
+    table.allow(api, ['Query'], ['by-name'])
     platform.allowPepper(api)
-    new ContextApi(this, 'Routes', { api: platform.api, authorizers }).serve(api, registryRoutes)
+    const routes = new ContextApi(this, 'Routes', { api: platform.api, authorizers })
+    routes.serve(api, registryRoutes)
+
+    const photos = new ServiceFunction(this, 'Photos', {
+      ...common,
+      entry: 'functions/registry/photos.handler.ts',
+      env: PhotosEnv,
+      values: { REGISTRY_TABLE: table.tableName, PHOTO_BUCKET: platform.photos.bucketName },
+      // Decoding four million pixels takes a second.
+      timeout_s: 20,
+    })
+    table.allow(photos, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])
+    platform.allowPhotoWriting(photos)
+    routes.serve(photos, photoRoutes)
 
     const listen = (name: string, entry: string, type: string): void => {
       const consumer = new ServiceFunction(this, name, {

@@ -53,8 +53,13 @@ export const CourierItem = z.object({
   version: z.number(),
   standing: StandingMap.optional(),
   photoKey: z.string().optional(),
+  photoDigest: z.string().optional(),
 })
-export type StoredCourier = Courier & { readonly standing?: Standing | undefined }
+/** `photoDigest` is of the file that was sent, to know the same again. */
+export type StoredCourier = Courier & {
+  readonly standing?: Standing | undefined
+  readonly photoDigest?: string | undefined
+}
 
 export const PhoneItem = z.object({ courierId: z.string() })
 
