@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { OPEN_RULES } from '../../functions/pass/domain/community-rules.ts'
 import { type Facts, judge } from '../../functions/pass/domain/judge.ts'
 import type { CourierStanding } from '../../functions/pass/domain/standing.ts'
 import { DENIALS, VERDICTS } from '../../functions/pass/domain/verdict.ts'
@@ -35,6 +36,7 @@ describe('what is missing denies', () => {
 })
 
 describe('standing and rules', () => {
+  const OPEN = { communityId: GATE.communityId, ...OPEN_RULES }
   const other = { ...GATE, id: 'gate_2' }
   test.each<[string, Partial<Facts<CourierStanding>>, string]>([
     ['a suspended courier', { courier: { ...courier, status: 'suspended' } }, 'suspended'],
@@ -50,12 +52,8 @@ describe('standing and rules', () => {
       { gate: { gateId: other.id, communityId: GATE.communityId, status: 'active' } },
       'gate-disabled',
     ],
-    ['a closed community', { community: { communityId: GATE.communityId, hours: [], kinds: [1] } }, 'outside-hours'],
-    [
-      'a community for other kinds',
-      { community: { communityId: GATE.communityId, hours: GOOD_FACTS.community?.hours ?? [], kinds: [2, 3] } },
-      'not-admitted',
-    ],
+    ['a closed community', { community: { ...OPEN, hours: [] } }, 'outside-hours'],
+    ['a community for other kinds', { community: { ...OPEN, kinds: [2, 3] } }, 'not-admitted'],
     ['a blocked courier', { block: {} }, 'not-admitted'],
     ['a key withdrawn meanwhile', { keyWithdrawn: true }, 'unknown-key'],
   ])('%s', async (_, facts, verdict) => {
@@ -64,6 +62,29 @@ describe('standing and rules', () => {
 
   test('a key that is still published and a block that is over deny nothing', async () => {
     expect((await withFacts({ keyWithdrawn: false, block: { until: NOW } })).verdict).toBe('allow')
+  })
+
+  test('a courier on what the community does not admit is not let in, and on foot he is', async () => {
+    const onFootOnly = { community: { ...OPEN, vehicles: [] } }
+    const on = (vehicle?: 'e-bike') =>
+      judge(questionOn(text, [jwk], { facts: async () => ({ ...GOOD_FACTS, ...onFootOnly }), vehicle }))
+    expect((await on('e-bike')).verdict).toBe('not-admitted')
+    expect((await on()).verdict).toBe('allow')
+  })
+
+  test.each<[string, Partial<Facts<CourierStanding>>, true | undefined]>([
+    ['a block', { block: {} }, true],
+    ['a kind that is not his', { courier: { ...courier, kinds: [2] } }, true],
+    ['a kind that the community does not take', { community: { ...OPEN, kinds: [2] } }, undefined],
+    [
+      'a kind neither his nor the community’s',
+      { courier: { ...courier, kinds: [2] }, community: { ...OPEN, kinds: [2] } },
+      true,
+    ],
+  ])('%s is of the person, or of the rules: other rules would change the one alone', async (_, facts, isPersonal) => {
+    const decision = await withFacts(facts)
+    expect(decision.verdict).toBe('not-admitted')
+    expect('isPersonal' in decision ? decision.isPersonal : undefined).toBe(isPersonal)
   })
 
   test('an employer’s suspension leaves a courier of two firms alone', async () => {
