@@ -19,9 +19,11 @@ import { nameOf, ofType, STAGES, synthesised, templateOf } from '../support/temp
 
 /** A text message goes to a phone number, which IAM cannot name. */
 const NO_TOPIC = 'all but arn:AWS::Partition:sns:*:*:*'
+/** The API seals no issuing key: only what carries this purpose. */
+const SECOND_FACTORS_ONLY = ' if {"StringEquals":{"kms:EncryptionContext:purpose":"second-factor"}}'
 const PEPPER = { PhonePepper: ['secretsmanager:GetSecretValue'] }
-const consumer = (name: string, action: string) => ({
-  IdentityTable: [action],
+const consumer = (name: string, ...actions: readonly string[]) => ({
+  IdentityTable: actions,
   'PersonalKey through dynamodb': WRITE_KEY,
   ...consumerGrants(name),
 })
@@ -37,7 +39,7 @@ describe('the stack of identity', () => {
   provesContextStack({
     stack: 'identity',
     tables: {
-      IdentityTable: { name: 'identity', indexes: ['by-holder', 'by-unsent'], key: 'PersonalKey' },
+      IdentityTable: { name: 'identity', indexes: ['by-holder', 'by-unit', 'by-unsent'], key: 'PersonalKey' },
       IdentityKeysTable: { name: 'identity-keys', indexes: [], key: 'KeysWrappingKey' },
     },
     routes: { Api: identityRoutes },
@@ -50,9 +52,11 @@ describe('the stack of identity', () => {
       Api: {
         IdentityTable: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
         'IdentityTable/index/by-holder': ['dynamodb:Query'],
+        'IdentityTable/index/by-unit': ['dynamodb:Query'],
         'PersonalKey through dynamodb': WRITE_KEY,
-        ...readsKeys('IdentityKeysTable', 'access', ['codes', 'refresh']),
+        ...readsKeys('IdentityKeysTable', 'access', ['codes', 'refresh', 'cursor']),
         KeysWrappingKey: ['kms:Decrypt'],
+        [`KeysWrappingKey${SECOND_FACTORS_ONLY}`]: ['kms:Encrypt'],
         RootKey: ['kms:GetPublicKey'],
         ...PEPPER,
         SmsQueue: ['sqs:SendMessage'],
@@ -62,7 +66,7 @@ describe('the stack of identity', () => {
       AppointFirst: { IdentityTable: ['dynamodb:PutItem'], 'PersonalKey through dynamodb': WRITE_KEY, ...PEPPER },
       OnCourierEnrolled: consumer('OnCourierEnrolled', 'dynamodb:UpdateItem'),
       OnCourierLeft: consumer('OnCourierLeft', 'dynamodb:UpdateItem'),
-      OnCommunityChanged: consumer('OnCommunityChanged', 'dynamodb:PutItem'),
+      OnCommunityChanged: consumer('OnCommunityChanged', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'),
       ...outboxGrants('IdentityTable', 'PersonalKey'),
       ...issuingKeyGrants('IdentityKeysTable'),
     },
