@@ -4,34 +4,41 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Trigger } from 'aws-cdk-lib/triggers'
 import { Construct } from 'constructs'
+import type * as z from 'zod'
 import { MakeKeysEnv } from '../../functions/shared/keys/make-keys.env.ts'
 import type { Stage } from '../stage.ts'
 import { ContextTable } from './context-table.ts'
 import { daily } from './schedule.ts'
 import { ServiceFunction } from './service-function.ts'
 
+type KeyPurpose = z.output<typeof MakeKeysEnv>['KEY_PURPOSES'][number]
+
 export type IssuingKeysProps = {
   readonly stage: Stage
   readonly context: string
   readonly logicalId: string
-  readonly purpose: 'access' | 'pass'
+  /** What the keys are for: what they sign unless a purpose is named. */
+  readonly purpose: KeyPurpose
+  /** Purposes besides, with rows of their own. */
+  readonly further?: readonly KeyPurpose[]
   /** Names of secrets made beside the keys. */
   readonly secrets: readonly string[]
 }
 
-/** Which of the context's secrets a function may read. */
-export type ReadableSecrets = { readonly secrets: readonly string[] }
+/** Which of the context's secrets a function may read, and the keys of which purpose. */
+export type ReadableKeys = { readonly secrets: readonly string[]; readonly purpose?: KeyPurpose }
 
 /** Issuing keys of one context: a table of their own under a customer key of their own, made on the first deploy, rotated daily at 3. */
 export class IssuingKeys extends Construct {
   readonly table: ContextTable
   readonly #wrapping: Key
-  readonly #purpose: IssuingKeysProps['purpose']
+  readonly #purposes: readonly KeyPurpose[]
   readonly #secrets: readonly string[]
 
-  constructor(scope: Construct, id: string, { stage, context, logicalId, purpose, secrets }: IssuingKeysProps) {
+  constructor(scope: Construct, id: string, props: IssuingKeysProps) {
     super(scope, id)
-    this.#purpose = purpose
+    const { stage, context, logicalId, purpose, further = [], secrets } = props
+    this.#purposes = [purpose, ...further]
     this.#secrets = secrets
     this.#wrapping = new Key(this, 'WrappingKey', {
       description: `Seals the issuing keys of ${context}.`,
@@ -49,7 +56,7 @@ export class IssuingKeys extends Construct {
       env: MakeKeysEnv,
       values: {
         KEYS_TABLE: this.table.tableName,
-        KEY_PURPOSE: purpose,
+        KEY_PURPOSES: this.#purposes.join(','),
         WRAPPING_KEY: this.#wrapping.keyArn,
         SECRETS: secrets.join(','),
       },
@@ -67,8 +74,10 @@ export class IssuingKeys extends Construct {
    * Verifiers read public halves and these secrets, each a partition of its own and no other, and hold no KMS right but the table's own.
    * The partitions are those of key.store.ts and secret.store.ts in functions/shared/keys.
    */
-  allowReading(fn: IFunction, { secrets }: ReadableSecrets): void {
-    this.table.allowPartitions(fn, ['Query'], [`keys#${this.#purpose}`])
+  allowReading(fn: IFunction, { secrets, purpose = this.#purposes[0] }: ReadableKeys): void {
+    if (purpose === undefined || !this.#purposes.includes(purpose))
+      throw new RangeError(`Nobody makes ${purpose} keys.`)
+    this.table.allowPartitions(fn, ['Query'], [`keys#${purpose}`])
     const unmade = secrets.filter((name) => !this.#secrets.includes(name))
     if (unmade.length > 0) throw new RangeError(`Nobody makes ${unmade.join(', ')}.`)
     if (secrets.length === 0) return
@@ -80,7 +89,7 @@ export class IssuingKeys extends Construct {
   }
 
   /** Signers open private halves besides. */
-  allowSigning(fn: IFunction, readable: ReadableSecrets): void {
+  allowSigning(fn: IFunction, readable: ReadableKeys): void {
     this.allowReading(fn, readable)
     this.#allowKey(fn, 'kms:Decrypt')
   }

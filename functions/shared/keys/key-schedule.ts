@@ -1,5 +1,6 @@
 /** Each key has one purpose, stored with it; a verifier looks only in the set of the purpose that a token's `typ` demands. */
-export type KeyPurpose = 'access' | 'pass'
+export const KEY_PURPOSES = ['access', 'pass', 'place'] as const
+export type KeyPurpose = (typeof KEY_PURPOSES)[number]
 
 export type KeyPolicy = {
   /** Seconds a key is public before it signs, so that every verifier has learnt of it. */
@@ -21,10 +22,14 @@ export type PublicKey = KeySpan & {
   readonly withdrawnAt?: number
 }
 
-/** A day of use: what a stolen key could sign ends with the day. Pass keys are public 96 h ahead, since gates may be offline for 72. */
+/**
+ * A day of use: what a stolen key could sign ends with the day. Pass keys are public 96 h ahead, since gates may be offline for 72. A place
+ * key signs for a month and stays for the year its posters may hang (docs/decisions/place-codes-live-a-year.md): a dozen keys at a time.
+ */
 export const KEY_POLICIES: Readonly<Record<KeyPurpose, KeyPolicy>> = {
   access: { ahead_s: 24 * 3600, used_s: 24 * 3600, kept_s: 20 * 60 },
   pass: { ahead_s: 96 * 3600, used_s: 24 * 3600, kept_s: 10 * 60 },
+  place: { ahead_s: 24 * 3600, used_s: 30 * 24 * 3600, kept_s: 367 * 24 * 3600 },
 }
 
 /** The rotation runs daily; one that comes an hour late is still in time. */

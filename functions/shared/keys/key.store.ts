@@ -2,11 +2,11 @@ import { paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib
 import * as z from 'zod'
 import { isRefused } from '../dynamo/refused.ts'
 import type { Documents } from '../dynamo/table.ts'
-import { type KeyPurpose, KID_REST_S, type PublicKey } from './key-schedule.ts'
+import { KEY_PURPOSES, type KeyPurpose, KID_REST_S, type PublicKey } from './key-schedule.ts'
 
 const KeyItem = z.object({
   sk: z.string(),
-  purpose: z.enum(['access', 'pass']),
+  purpose: z.enum(KEY_PURPOSES),
   jwk: z.object({ kty: z.string(), crv: z.string(), x: z.string(), y: z.string() }),
   sealed: z.instanceof(Uint8Array),
   usedFrom: z.number(),

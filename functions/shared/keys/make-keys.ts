@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair } from 'jose'
 import * as z from 'zod'
 import type { KeyStore } from './key.store.ts'
-import { KEY_POLICIES, type KeyPurpose, type KeySpan, planKeys } from './key-schedule.ts'
+import { KEY_POLICIES, KEY_PURPOSES, type KeyPurpose, type KeySpan, planKeys } from './key-schedule.ts'
 import type { KeyWrap } from './key-wrap.ts'
 import type { SecretStore } from './secret.store.ts'
 
@@ -27,10 +27,15 @@ const makeKey = async (purpose: KeyPurpose, span: KeySpan, now_s: number, deps: 
   throw new Error(`No free key id for ${purpose} in ${DRAWS_MAX} draws.`)
 }
 
-const Order = z.object({ withdraw: z.string().regex(/^[0-9a-f]{4}$/) })
+const Order = z.object({
+  withdraw: z.string().regex(/^[0-9a-f]{4}$/),
+  /** Of which purpose the withdrawn key is; the first of the context's unless it is said. */
+  purpose: z.enum(KEY_PURPOSES).exactOptional(),
+})
 
 /** What ops asks for besides the rotation; a schedule's or a deploy's own event asks for nothing. */
-export const readOrder = (event: unknown): { readonly withdraw?: string } => Order.safeParse(event).data ?? {}
+export const readOrder = (event: unknown): { readonly withdraw?: string; readonly purpose?: KeyPurpose } =>
+  Order.safeParse(event).data ?? {}
 
 export type MakeKeysInput = {
   readonly purpose: KeyPurpose
@@ -54,4 +59,25 @@ export const makeKeys = async (
   const plan = planKeys(await deps.store.list(purpose), now_s, KEY_POLICIES[purpose])
   for (const span of plan) await makeKey(purpose, span, now_s, deps)
   return { planned: plan.length, withdrawn }
+}
+
+export type EveryKeyInput = Omit<MakeKeysInput, 'purpose'> & {
+  readonly purposes: readonly KeyPurpose[]
+  /** Of which purpose the key to withdraw is; the first unless it is said. */
+  readonly purpose?: KeyPurpose
+}
+
+/** Makes the keys of each purpose in turn. Answers how many were planned in all, and whether the key was withdrawn. */
+export const makeEveryKey = async (
+  { purposes, secrets, withdraw, purpose = purposes[0] }: EveryKeyInput,
+  deps: MakeKeysDeps,
+): Promise<{ planned: number; withdrawn: boolean }> => {
+  const done = { planned: 0, withdrawn: false }
+  for (const one of purposes) {
+    const order = withdraw === undefined || one !== purpose ? {} : { withdraw }
+    const { planned, withdrawn } = await makeKeys({ purpose: one, secrets, ...order }, deps)
+    done.planned += planned
+    done.withdrawn ||= withdrawn
+  }
+  return done
 }

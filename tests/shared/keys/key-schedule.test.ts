@@ -15,7 +15,7 @@ const YEAR_DAYS = 365
 const START_S = 1_790_000_000
 
 type Made = PublicKey & { readonly madeAt: number }
-const purposes: readonly KeyPurpose[] = ['access', 'pass']
+const purposes: readonly KeyPurpose[] = ['access', 'pass', 'place']
 
 const made = (keys: readonly Made[], now: number, purpose: KeyPurpose): readonly Made[] => [
   ...keys,
@@ -48,6 +48,7 @@ const turns = (keys: readonly PublicKey[]): readonly number[] =>
 
 describe.each(purposes)('a year of daily runs for %s keys', (purpose) => {
   const { ahead_s, used_s, kept_s } = KEY_POLICIES[purpose]
+  const keysAYear = Math.floor((YEAR_DAYS * DAY_S) / used_s)
 
   test('leaves no instant without a signing key, from the first run to as far ahead as promised', () => {
     fc.assert(
@@ -55,7 +56,7 @@ describe.each(purposes)('a year of daily runs for %s keys', (purpose) => {
         const keys = afterRuns(runs, purpose)
         const [first = 0, last = 0] = [runs[0], runs.at(-1)]
         const asked = [first, last, ...turns(keys)].filter((at) => at >= first && at <= last + ahead_s)
-        expect(asked.length).toBeGreaterThan(YEAR_DAYS)
+        expect(asked.length).toBeGreaterThan(keysAYear)
         expect(asked.filter((at) => signingKeyAt(keys, at) === undefined)).toEqual([])
       }),
       { numRuns: 10, endOnFailure: true },
@@ -66,14 +67,14 @@ describe.each(purposes)('a year of daily runs for %s keys', (purpose) => {
     fc.assert(
       fc.property(yearOfRuns, (runs) => {
         const later = afterRuns(runs, purpose).filter(({ madeAt }) => madeAt !== runs[0])
-        expect(later.length).toBeGreaterThan(YEAR_DAYS - 10)
+        expect(later.length).toBeGreaterThan(keysAYear - 10)
         expect(later.filter(({ usedFrom, madeAt }) => usedFrom - madeAt < ahead_s)).toEqual([])
       }),
       { numRuns: 10, endOnFailure: true },
     )
   })
 
-  test('uses each key for a day, one after another, and keeps it as long as what it signed may live', () => {
+  test('uses each key for its time, one after another, and keeps it as long as what it signed may live', () => {
     const keys = afterRuns(
       Array.from({ length: YEAR_DAYS }, (_, day) => START_S + day * DAY_S),
       purpose,
@@ -89,7 +90,7 @@ describe.each(purposes)('a year of daily runs for %s keys', (purpose) => {
 describe('a second run', () => {
   test.each(purposes)('at the same instant makes no %s key', (purpose) => {
     const keys = made([], START_S, purpose)
-    expect(keys.length).toBeGreaterThan(1)
+    expect(keys.length).toBeGreaterThan(0)
     expect(planKeys(keys, START_S, KEY_POLICIES[purpose])).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredKey } from '../../../functions/shared/keys/key.store.ts'
 import { signingKeyAt } from '../../../functions/shared/keys/key-schedule.ts'
-import { type MakeKeysDeps, makeKeys, readOrder } from '../../../functions/shared/keys/make-keys.ts'
+import { type MakeKeysDeps, makeEveryKey, makeKeys, readOrder } from '../../../functions/shared/keys/make-keys.ts'
 
 const START_MS = 1_790_000_000_000
 const DAY_MS = 86_400_000
@@ -31,16 +31,17 @@ const setting = (draws: readonly (readonly [number, number])[] = []) => {
       },
     },
     store: {
-      list: async () => world.keys,
+      list: async (purpose) => world.keys.filter((key) => key.purpose === purpose),
       add: async (key) => {
         if (world.given.has(key.kid)) return false
         world.given.add(key.kid)
         world.keys.push(key)
         return true
       },
-      withdraw: async (_, kid, now_s) => {
-        const known = world.keys.some((key) => key.kid === kid)
-        world.keys = world.keys.map((key) => (key.kid === kid ? { ...key, withdrawnAt: now_s } : key))
+      withdraw: async (purpose, kid, now_s) => {
+        const isIt = (key: StoredKey) => key.kid === kid && key.purpose === purpose
+        const known = world.keys.some(isIt)
+        world.keys = world.keys.map((key) => (isIt(key) ? { ...key, withdrawnAt: now_s } : key))
         return known
       },
       addSecret: async (name, bytes) => {
@@ -121,11 +122,38 @@ describe('an order to withdraw', () => {
 
   test.each([
     [{ withdraw: '00aa' }, { withdraw: '00aa' }],
+    [
+      { withdraw: '00aa', purpose: 'place' },
+      { withdraw: '00aa', purpose: 'place' },
+    ],
+    [{ withdraw: '00aa', purpose: 'any' }, {}],
     [{ withdraw: '00AA' }, {}],
     [{ withdraw: '00a' }, {}],
     [{ RequestType: 'Create' }, {}],
     [undefined, {}],
   ])('is read from %j as %j', (event, order) => {
     expect(readOrder(event)).toEqual(order)
+  })
+})
+
+describe('a context with keys of two purposes', () => {
+  const both = { purposes: ['pass', 'place'], secrets: [] } as const
+  const ofPurpose = (keys: readonly StoredKey[], purpose: string) => keys.filter((key) => key.purpose === purpose)
+
+  test('has those of each made in one run, and none by a second', async () => {
+    const { world, deps } = setting()
+    expect(await makeEveryKey(both, deps)).toEqual({ planned: world.keys.length, withdrawn: false })
+    expect(signerOf(ofPurpose(world.keys, 'pass'), START_MS)).toBeDefined()
+    expect(signerOf(ofPurpose(world.keys, 'place'), START_MS)).toBeDefined()
+    expect(await makeEveryKey(both, deps)).toEqual({ planned: 0, withdrawn: false })
+  })
+
+  test('withdraws of the purpose that is named, and of the first when none is', async () => {
+    const { world, deps } = setting()
+    await makeEveryKey(both, deps)
+    const withdraw = signerOf(ofPurpose(world.keys, 'place'), START_MS) ?? ''
+    expect(await makeEveryKey({ ...both, withdraw }, deps)).toEqual({ planned: 0, withdrawn: false })
+    expect(await makeEveryKey({ ...both, withdraw, purpose: 'place' }, deps)).toEqual({ planned: 1, withdrawn: true })
+    expect(signerOf(ofPurpose(world.keys, 'place'), START_MS)).not.toBe(withdraw)
   })
 })
