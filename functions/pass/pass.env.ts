@@ -13,3 +13,5 @@ export const IssueEnv = z.object({
 })
 export const PassApiEnv = z.object({ PASS_TABLE: Table, PASS_KEYS_TABLE: Table })
 export const ProjectionEnv = z.object({ PASS_TABLE: Table })
+export const CheckInEnv = VerifyEnv
+export const PhotoEnv = z.object({ PASS_TABLE: Table, PHOTO_BUCKET: z.string().min(3) })
