@@ -6,6 +6,7 @@ import { IdentityStack } from './identity/identity-stack.ts'
 import { PassStack } from './pass/pass-stack.ts'
 import { PlatformStack } from './platform/platform-stack.ts'
 import { RegistryStack } from './registry/registry-stack.ts'
+import { limitLogsOfTheCdk } from './shared/cdk-function-logs.ts'
 import type { Stage } from './stage.ts'
 
 /** Whose public facts the edge may keep; a test compares them with the printed API. */
@@ -20,10 +21,12 @@ export const buildStacks = (app: App, stage: Stage, env: Environment): readonly 
   const platform = new PlatformStack(app, name('platform'), { env, stage, tables: TABLES })
   const identity = new IdentityStack(app, name('identity'), { env, stage, platform })
   const shared = { env, stage, platform, authorizers: identity.authorizers }
-  return [
+  const stacks = [
     platform,
     identity,
     new RegistryStack(app, name('registry'), shared),
     new PassStack(app, name('pass'), shared),
   ]
+  for (const stack of stacks) limitLogsOfTheCdk(stack, stage)
+  return stacks
 }

@@ -20,7 +20,7 @@ import { identityRoutes } from '../../functions/identity/identity.routes.ts'
 import { testDoorRoutes } from '../../functions/identity/test-doors.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
 import { accept } from '../shared/accepted-findings.ts'
-import { alarmWhenCounted } from '../shared/alarms.ts'
+import { alarmWhenCounted, alarmWhenLogged } from '../shared/alarms.ts'
 import { type Authorizers, ContextApi } from '../shared/context-api.ts'
 import { ContextTable, type TableAction } from '../shared/context-table.ts'
 import { EventConsumer } from '../shared/event-consumer.ts'
@@ -113,6 +113,13 @@ export class IdentityStack extends Stack {
     })
     this.#table.allow(fn, ['GetItem'])
     this.#keys.allowReading(fn, { secrets: [] })
+    alarmWhenLogged(this, 'AuthoriserFailedAlarm', {
+      stage: this.#stage,
+      service: 'identity',
+      logGroup: fn.logGroup,
+      message: 'authoriser failed',
+      description: 'The authoriser could not judge a token and refused it: callers with good tokens are shut out.',
+    })
     return {
       cached: this.#authorizer('Authorizer', fn, { name: 'caller', kept_s: AUTHORISER_TTL_S }),
       fresh: this.#authorizer('WriterAuthorizer', fn, { name: 'writer', kept_s: 0 }),

@@ -104,6 +104,8 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
   test('keeps the logs of each function in a group of its own for the days of its stage', () => {
     for (const { id, Properties } of resourcesIn(stage, 'AWS::Logs::LogGroup'))
       expect(Properties['RetentionInDays'], id).toBe(stage === 'local' ? 1 : 90)
+    for (const { id, Properties } of resourcesIn(stage, 'AWS::Lambda::Function'))
+      expect(JSON.stringify(Properties['LoggingConfig']), id).toMatch(/^\{"LogGroup":\{"Ref":"\w+Logs[0-9A-F]{8}"/)
     const groups = resourcesIn(stage, 'AWS::Lambda::Function')
       .filter(({ id }) => !isOfTheCdk(id))
       .map(({ id, Properties: { LoggingConfig } }) => `${id}Logs ${JSON.stringify(LoggingConfig)}`)
