@@ -29,10 +29,17 @@ test('so many run at a time and no more, and each item once', async () => {
   expect(seen.sort((one, other) => one - other)).toEqual(Array.from({ length: 50 }, (_, n) => n))
 })
 
-test('of nothing there is nothing to do, and a failure is the failure of all', async () => {
+test('of nothing there is nothing to do', async () => {
   expect(await atOnce([], 8, async () => 1)).toEqual([])
-  const failing = atOnce([1, 2, 3], 2, async (n) => {
-    if (n === 2) throw new Error('two')
+})
+
+test('a failure is thrown when what was under way has ended, and nothing is begun after it', async () => {
+  const ended: number[] = []
+  const failing = atOnce([1, 2, 3, 4], 2, async (n) => {
+    if (n === 1) throw new Error('one')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    ended.push(n)
   })
-  await expect(failing).rejects.toThrow('two')
+  await expect(failing).rejects.toThrow('one')
+  expect(ended).toEqual([2])
 })
