@@ -1,5 +1,8 @@
 import { identityRoutes } from '../../functions/identity/identity.routes.ts'
+import { checkInRoutes } from '../../functions/pass/check-ins.routes.ts'
 import { issueRoutes, passRoutes, verifyRoutes } from '../../functions/pass/pass.routes.ts'
+import { photoRoutes as entryPhotoRoutes } from '../../functions/pass/photos.routes.ts'
+import { placeCodeRoutes, posterRoutes } from '../../functions/pass/place-codes.routes.ts'
 import { photoRoutes } from '../../functions/registry/photos.routes.ts'
 import { registryRoutes } from '../../functions/registry/registry.routes.ts'
 import type { Routes } from '../../functions/shared/http/route.ts'
@@ -8,5 +11,5 @@ import type { Routes } from '../../functions/shared/http/route.ts'
 export const routeTables: Readonly<Record<string, readonly Routes[]>> = {
   identity: [identityRoutes],
   registry: [registryRoutes, photoRoutes],
-  pass: [verifyRoutes, issueRoutes, passRoutes],
+  pass: [verifyRoutes, issueRoutes, passRoutes, placeCodeRoutes, posterRoutes, checkInRoutes, entryPhotoRoutes],
 }

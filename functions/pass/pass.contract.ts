@@ -38,7 +38,13 @@ export const VerifyBody = z.strictObject({
   /** What the gate sees him come on; absent on foot. */
   vehicle: z.enum(VEHICLES).optional(),
 })
-export const GateCard = z.strictObject({ maskedName: z.string(), enterpriseName: z.string(), kind: KindName })
+export const GateCard = z.strictObject({
+  maskedName: z.string(),
+  enterpriseName: z.string(),
+  kind: KindName,
+  /** Where this gate gets his photograph for the next minute; absent of who has none. */
+  photo: z.string().optional(),
+})
 export const VerifyReply = z.strictObject({
   verdict: z.enum(VERDICTS),
   entryId: z.string(),

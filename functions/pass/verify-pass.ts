@@ -5,6 +5,7 @@ import { leafOf } from '../shared/kernel/unit.ts'
 import type { FactQuestion } from './data/fact.store.ts'
 import type { JudgedCourier } from './data/pass.items.ts'
 import { type Entry, entryIdOf, secondUse } from './domain/entry.ts'
+import { photoPath } from './domain/entry-photo.ts'
 import { type Decision, type Facts, judge, type Question } from './domain/judge.ts'
 import { kindName, replayKeyOf } from './domain/pass-claims.ts'
 import type { VerifyBody, VerifyReply } from './pass.contract.ts'
@@ -33,7 +34,7 @@ const replyOf = (entry: Entry): Reply => ({
   entryId: entryIdOf(entry),
   at: instant(entry.at),
   ...(entry.verdict === 'allow' && entry.card !== undefined && entry.kind !== undefined
-    ? { card: { ...entry.card, kind: entry.kind } }
+    ? { card: { ...entry.card, kind: entry.kind, ...(entry.hasPhoto ? { photo: photoPath(entryIdOf(entry)) } : {}) } }
     : {}),
   ...(entry.firstAt === undefined ? {} : { firstAt: instant(entry.firstAt), repeat: entry.repeat === true }),
 })
@@ -61,6 +62,7 @@ const entryOf = (decision: Decision<JudgedCourier>, seen: Omit<Entry, 'verdict'>
     ...(courier?.card === undefined
       ? {}
       : { card: { maskedName: courier.card.maskedName, enterpriseName: courier.card.enterpriseName } }),
+    ...(courier?.card?.photoKey === undefined ? {} : { hasPhoto: true }),
   }
 }
 

@@ -1,7 +1,10 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { IssueEnv, PassApiEnv, ProjectionEnv, VerifyEnv } from '../../functions/pass/pass.env.ts'
+import { checkInRoutes } from '../../functions/pass/check-ins.routes.ts'
+import { CheckInEnv, IssueEnv, PassApiEnv, PhotoEnv, ProjectionEnv, VerifyEnv } from '../../functions/pass/pass.env.ts'
 import { issueRoutes, passRoutes, verifyRoutes } from '../../functions/pass/pass.routes.ts'
+import { photoRoutes } from '../../functions/pass/photos.routes.ts'
+import { placeCodeRoutes, posterRoutes } from '../../functions/pass/place-codes.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
 import { type Authorizers, ContextApi } from '../shared/context-api.ts'
 import { ContextTable } from '../shared/context-table.ts'
@@ -10,6 +13,9 @@ import { IssuingKeys } from '../shared/issuing-keys.ts'
 import { Outbox } from '../shared/outbox.ts'
 import { ServiceFunction } from '../shared/service-function.ts'
 import type { Stage } from '../stage.ts'
+
+/** Noto Sans Hans, SIL Open Font License 1.1: 30,789 characters, so that the rare ones of place names are there (docs/decisions/posters-are-outlines.md). */
+const POSTER_FONT = 'node_modules/@embedpdf/fonts-sc/fonts/NotoSansHans-Bold.otf'
 
 export type PassStackProps = StackProps & {
   readonly stage: Stage
@@ -45,10 +51,14 @@ export class PassStack extends Stack {
       context: 'pass',
       logicalId: 'PassKeysTable',
       purpose: 'pass',
+      further: ['place'],
       secrets: ['subject', 'cursor'],
     })
     new Outbox(this, 'Outbox', { stage, context: 'pass', table: this.#table, bus: platform.bus })
-    this.#serve(new ContextApi(this, 'Routes', { api: platform.api, authorizers }))
+    const routes = new ContextApi(this, 'Routes', { api: platform.api, authorizers })
+    this.#serve(routes)
+    this.#servePlaces(routes)
+    this.#servePhotos(routes)
     this.#consume()
   }
 
@@ -83,10 +93,62 @@ export class PassStack extends Stack {
       env: PassApiEnv,
       values: tables,
     })
-    this.#table.allow(api, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])
+    this.#table.allow(api, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])
     this.#table.allow(api, ['Query'], ['by-courier', 'by-community-day'])
     this.#keys.allowReading(api, { secrets: ['cursor'] })
     routes.serve(api, passRoutes)
+  }
+
+  /** Place codes: signed in one function, drawn in another, read in a third. */
+  #servePlaces(routes: ContextApi): void {
+    const common = { stage: this.#stage, service: 'pass' }
+    const tables = { PASS_TABLE: this.#table.tableName, PASS_KEYS_TABLE: this.#keys.table.tableName }
+    const ISSUER = this.#platform.origin
+
+    const codes = new ServiceFunction(this, 'PlaceCodes', {
+      ...common,
+      entry: 'functions/pass/place-codes.handler.ts',
+      env: IssueEnv,
+      values: { ...tables, ISSUER, PASS_WRAPPING_KEY: this.#keys.wrappingKeyArn },
+    })
+    this.#table.allow(codes, ['BatchGetItem', 'GetItem', 'PutItem'])
+    this.#keys.allowSigning(codes, { secrets: [], purpose: 'place' })
+    routes.serve(codes, placeCodeRoutes)
+
+    const poster = new ServiceFunction(this, 'DrawPoster', {
+      ...common,
+      entry: 'functions/pass/draw-poster.handler.ts',
+      env: ProjectionEnv,
+      values: { PASS_TABLE: this.#table.tableName },
+      files: { 'poster-font.otf': POSTER_FONT },
+    })
+    this.#table.allow(poster, ['BatchGetItem', 'GetItem'])
+    routes.serve(poster, posterRoutes)
+
+    const checkIn = new ServiceFunction(this, 'CheckIn', {
+      ...common,
+      entry: 'functions/pass/check-in.handler.ts',
+      env: CheckInEnv,
+      values: { ...tables, ISSUER },
+    })
+    this.#table.allow(checkIn, ['BatchGetItem', 'PutItem'])
+    this.#table.allow(checkIn, ['Query'], ['by-courier', 'by-community-day'])
+    this.#keys.allowReading(checkIn, { secrets: ['cursor'], purpose: 'place' })
+    routes.serve(checkIn, checkInRoutes)
+  }
+
+  #servePhotos(routes: ContextApi): void {
+    const photo = new ServiceFunction(this, 'Photo', {
+      stage: this.#stage,
+      service: 'pass',
+      entry: 'functions/pass/photo.handler.ts',
+      env: PhotoEnv,
+      values: { PASS_TABLE: this.#table.tableName, PHOTO_BUCKET: this.#platform.photos.bucketName },
+    })
+    this.#table.allow(photo, ['GetItem'])
+    this.#table.allow(photo, ['Query'], ['by-community-day'])
+    this.#platform.allowPhotoReading(photo)
+    routes.serve(photo, photoRoutes)
   }
 
   #consume(): void {

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { type ICommandHooks, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type * as z from 'zod'
@@ -22,7 +22,16 @@ export type ServiceFunctionProps<Env extends z.ZodType> = {
   readonly memory_mb?: number
   /** A schedule or a deploy starts it and nobody waits for its answer: the order of a run that failed three times is kept in a queue. */
   readonly unattended?: boolean
+  /** Files to lay beside the bundle: the name there → the path from the root of the tree. */
+  readonly files?: Readonly<Record<string, string>>
 }
+
+const hooks = (files: Readonly<Record<string, string>>): ICommandHooks => ({
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (root, bundle) =>
+    Object.entries(files).map(([name, path]) => `cp "${root}/${path}" "${bundle}/${name}"`),
+})
 
 /** The one function construct: runtime, bundling, role, logs, tracing and their numbers are decided here. */
 export class ServiceFunction<Env extends z.ZodType> extends NodejsFunction {
@@ -30,7 +39,7 @@ export class ServiceFunction<Env extends z.ZodType> extends NodejsFunction {
   readonly entry: string
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Env>) {
-    const { stage, service, entry, values, timeout_s = 10, memory_mb = 1024, unattended = false } = props
+    const { stage, service, entry, values, timeout_s = 10, memory_mb = 1024, unattended = false, files } = props
     const logGroup = new LogGroup(scope, `${id}Logs`, { retention: stage.logRetention, removalPolicy: stage.removal })
     // Its own role, for AWS's managed policy lets a function write every log group of the account.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
@@ -54,7 +63,7 @@ export class ServiceFunction<Env extends z.ZodType> extends NodejsFunction {
       role,
       logGroup,
       ...(unattended ? { deadLetterQueue: deadLetters(scope, `${id}Failed`, stage) } : {}),
-      bundling: BUNDLING,
+      bundling: files === undefined ? BUNDLING : { ...BUNDLING, commandHooks: hooks(files) },
     })
     this.entry = entry
     alarmWhenFailing(this, stage)

@@ -1,6 +1,7 @@
 import QRCode from 'qrcode'
 import { describe, expect, test } from 'vitest'
 import { readQr } from '../../bin/show/read-qr.ts'
+import { NOTHING_ASKED, UNKNOWN_FITNESS } from '../../functions/pass/domain/eligibility.ts'
 import { type DrawDeps, drawPassPng, drawPassSvg } from '../../functions/pass/draw-pass.ts'
 import { encodeBase45 } from '../../functions/shared/kernel/base45.ts'
 import type { Caller } from '../../functions/shared/kernel/caller.ts'
@@ -16,15 +17,17 @@ const packedOf = (fill: number) => encodeBase45(new Uint8Array(PACKED_BYTES).fil
 const pass = (jti: string, iat: number, packed: string) => ({ jti, iat, exp: iat + 60, packed })
 const HELD = [pass('AAAAAAAAAAA', NOW_S, packedOf(0xa5)), pass('BBBBBBBBBBB', NOW_S - 60, packedOf(0))]
 
+const STATE = { courier: undefined, version: 1, rules: NOTHING_ASKED, fitness: UNKNOWN_FITNESS }
+
 const deps = (now_ms = NOW_S * 1000): DrawDeps => ({
   now: () => now_ms,
-  readIssue: async (courierId) => ({ courier: undefined, version: 1, passes: courierId === 'cou_1' ? HELD : [] }),
+  readIssue: async (courierId) => ({ ...STATE, passes: courierId === 'cou_1' ? HELD : [] }),
 })
 const notLive = { kind: 'missing', code: 'pass.not-live' }
 const png = async (packed: string): Promise<Buffer> => {
   const one: DrawDeps = {
     ...deps(),
-    readIssue: async () => ({ courier: undefined, version: 1, passes: [pass('AAAAAAAAAAA', NOW_S, packed)] }),
+    readIssue: async () => ({ ...STATE, passes: [pass('AAAAAAAAAAA', NOW_S, packed)] }),
   }
   return Buffer.from(await drawPassPng('AAAAAAAAAAA', courier('cou_1'), one), 'base64')
 }

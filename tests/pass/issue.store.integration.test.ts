@@ -46,6 +46,7 @@ test('a courier with eight phones that ask at once gets three passes for the ins
     now: () => NOW,
     issuer: 'https://pass.example',
     ...store,
+    saveFitness: async () => true,
     subjectOf: (id) => id,
     newJti: () => {
       made += 1

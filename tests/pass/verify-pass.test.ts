@@ -78,11 +78,23 @@ describe('a good pass', () => {
       verdict: 'allow',
       entryId: 'gat_east.scn_1',
       at: at(NOW),
-      card: { maskedName: '王*明', enterpriseName: '飞鸟速递', kind: 'parcel' },
+      card: {
+        maskedName: '王*明',
+        enterpriseName: '飞鸟速递',
+        kind: 'parcel',
+        photo: '/v1/entries/gat_east.scn_1/photo',
+      },
     })
     expect([...world.entries.values()]).toMatchObject([
       { verdict: 'allow', courierId: COURIER.courierId, communityId: 'com_0000007', gateId: 'gat_east', at: NOW },
     ])
+  })
+
+  test('of a courier without a photograph names none', async () => {
+    const { photoKey, ...card } = { photoKey: '', ...COURIER.card, maskedName: '王*明', enterpriseName: '飞鸟速递' }
+    const { show } = setting({ courier: { ...COURIER, card } })
+    expect((await show(newPass(), 'scn_1')).card).toEqual({ ...card, kind: 'parcel' })
+    expect(photoKey).toBe('photos/1')
   })
 
   test('takes one reading of facts about those concerned and one write', async () => {

@@ -18,6 +18,7 @@ export const EntryItem = z.object({
   kind: z.enum(['parcel', 'meal', 'ride']).exactOptional(),
   courierId: z.string().exactOptional(),
   card: z.object({ maskedName: z.string(), enterpriseName: z.string() }).exactOptional(),
+  hasPhoto: z.literal(true).exactOptional(),
   firstAt: z.number().exactOptional(),
   repeat: z.boolean().exactOptional(),
   vehicle: z.enum(VEHICLES).exactOptional(),

@@ -19,6 +19,8 @@ export type Entry = {
   readonly kind?: KindName
   readonly courierId?: string
   readonly card?: { readonly maskedName: string; readonly enterpriseName: string }
+  /** A photograph of him is kept: the gate that lets him in may ask for it. */
+  readonly hasPhoto?: true
   /** When this pass was first used, if it was before. */
   readonly firstAt?: number
   readonly repeat?: boolean
