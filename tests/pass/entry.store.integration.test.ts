@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type EntryStore, entryStore } from '../../functions/pass/data/entry.store.ts'
+import { type EntryLogStore, entryLogStore, type LogPage } from '../../functions/pass/data/entry-log.store.ts'
 import { readRecordStore } from '../../functions/pass/data/read-record.store.ts'
 import type { Entry } from '../../functions/pass/domain/entry.ts'
 import { countRequests } from '../bench/count-requests.ts'
@@ -10,10 +11,12 @@ const INDEX_KEYS = ['communityDay', 'courierId', 'unsent']
 
 let table: Awaited<ReturnType<typeof makePassTable>>
 let store: EntryStore
+let log: EntryLogStore
 let test_no = 0
 beforeAll(async () => {
   table = await makePassTable()
   store = entryStore(table.name, table.db)
+  log = entryLogStore(table.name, table.db)
 })
 afterAll(() => table.drop())
 beforeEach(() => {
@@ -34,6 +37,9 @@ const entry = (scanId: string, more: Partial<Entry> = {}): Entry & { readonly re
   ...more,
 })
 
+const entriesOf = ({ found }: LogPage): readonly Entry[] =>
+  found.flatMap(({ line }) => (line?.how === 'scan' ? [line.entry] : []))
+
 describe('a pass shown in many places at once', () => {
   test('is used up once: of fifty one wins, and the others get the winner’s entry', async () => {
     const shown = Array.from({ length: 50 }, (_, at) => entry(`${at}`, { gateId: `gat_${at}`, at: AT + at }))
@@ -41,7 +47,7 @@ describe('a pass shown in many places at once', () => {
     const won = answers.flatMap((first, at) => (first === undefined ? [shown[at]] : []))
     expect(won).toHaveLength(1)
     expect(answers.filter((first) => first !== undefined)).toEqual(Array.from({ length: 49 }, () => won[0]))
-    expect((await store.ofCommunity(`com_${test_no}`, '2026-10-14', 100)).entries).toEqual(won)
+    expect(entriesOf(await log.logOfCommunity(`com_${test_no}`, '2026-10-14', 100))).toEqual(won)
   })
 
   test('is told from another of the same issuer', async () => {
@@ -52,7 +58,13 @@ describe('a pass shown in many places at once', () => {
 
 describe('a denial', () => {
   test('of one scan is written once and answered as it first was, all else it held included', async () => {
-    const first = entry('1', { verdict: 'replayed', firstAt: AT - 5000, repeat: false })
+    const first = entry('1', {
+      verdict: 'replayed',
+      firstAt: AT - 5000,
+      repeat: false,
+      vehicle: 'car',
+      isPersonal: true,
+    })
     expect(await store.deny(first)).toBeUndefined()
     expect(await store.deny({ ...first, verdict: 'expired', at: AT + 1 })).toEqual(first)
   })
@@ -79,10 +91,11 @@ describe('the record', () => {
       communityId: 'com_0000101',
       replayKey: `https://pass.qiantang.hangzhou.example#${'A'.repeat(11)}`,
       courierId: 'cou_0000000000001',
+      vehicle: 'motorcycle',
       card: { maskedName: '阿** 买** 提**', enterpriseName: '杭州钱塘飞鸟供应链管理有限公司下沙第一分公司' },
     })
     await store.admit(long)
-    await store.deny({ ...long, verdict: 'replayed', firstAt: AT, repeat: false })
+    await store.deny({ ...long, verdict: 'replayed', firstAt: AT, repeat: false, isPersonal: true })
     expect(counted.requests).toHaveLength(2)
     expect(counted.writeUnits).toBe(6)
     table.db.middlewareStack.remove('countRequests')
@@ -94,9 +107,9 @@ describe('the record', () => {
     const read: Entry[] = []
     let from: Readonly<Record<string, unknown>> | undefined
     for (let pages = 0; pages < 5; pages += 1) {
-      const page = await store.ofCourier(`cou_${test_no}`, 3, from)
-      expect(page.entries.length).toBeLessThanOrEqual(3)
-      read.push(...page.entries)
+      const page = await log.logOfCourier(`cou_${test_no}`, 3, from)
+      expect(page.found.length).toBeLessThanOrEqual(3)
+      read.push(...entriesOf(page))
       from = page.next
       if (from === undefined) break
     }
@@ -108,13 +121,13 @@ describe('the record', () => {
     const before = entry('1', { at: midnight - 1, verdict: 'expired' })
     const after = entry('2', { at: midnight, verdict: 'expired' })
     for (const one of [before, after]) await store.deny(one)
-    expect((await store.ofCommunity(`com_${test_no}`, '2026-10-14', 10)).entries).toEqual([before])
-    expect((await store.ofCommunity(`com_${test_no}`, '2026-10-15', 10)).entries).toEqual([after])
+    expect(entriesOf(await log.logOfCommunity(`com_${test_no}`, '2026-10-14', 10))).toEqual([before])
+    expect(entriesOf(await log.logOfCommunity(`com_${test_no}`, '2026-10-15', 10))).toEqual([after])
   })
 
   test('of two entries of one millisecond holds both', async () => {
     for (const scan of ['1', '2']) await store.deny(entry(scan, { verdict: 'expired' }))
-    expect((await store.ofCourier(`cou_${test_no}`, 10)).entries).toHaveLength(2)
+    expect(entriesOf(await log.logOfCourier(`cou_${test_no}`, 10))).toHaveLength(2)
   })
 })
 

@@ -11,7 +11,7 @@ const DEAD = { reason: 'phone-dead' } as const
 
 const setting = () => {
   const world = { now: LOG_AT, held: new Map<string, Admission>() }
-  const put = (body: Parameters<typeof putAdmission>[1], caller = GATE, place = PLACE) =>
+  const put = (body: Parameters<typeof putAdmission>[1], caller: Caller = GATE, place = PLACE) =>
     putAdmission(place, body, caller, {
       now: () => world.now,
       communityOfGate: async (gateId) => ({ gat_east: LOG_COMMUNITY, gat_other: 'com_0000008' })[gateId],

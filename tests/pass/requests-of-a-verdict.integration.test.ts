@@ -4,7 +4,10 @@ import { employerStandingStore } from '../../functions/pass/data/employer-standi
 import { entryStore } from '../../functions/pass/data/entry.store.ts'
 import { factStore } from '../../functions/pass/data/fact.store.ts'
 import { projectionStore } from '../../functions/pass/data/projection.store.ts'
+import { rulesStore } from '../../functions/pass/data/rules.store.ts'
+import { OPEN_RULES, WINDOWS_MAX } from '../../functions/pass/domain/community-rules.ts'
 import { courierOf, subjectOf } from '../../functions/pass/domain/subject.ts'
+import { WEEK } from '../../functions/pass/domain/week-clock.ts'
 import { SUSPENDED_EMPLOYERS_MAX } from '../../functions/pass/put-employer-standing.ts'
 import { type VerifyDeps, verifyPass } from '../../functions/pass/verify-pass.ts'
 import { openBlock, sealBlock } from '../../functions/shared/crypto/aes-block.node.ts'
@@ -96,6 +99,24 @@ describe('the requests of one verdict, warm', () => {
     expect(await show(newPass())).toMatchObject({ verdict: 'allow' })
     expect(counted.readUnits).toBe(5)
     await employers.setEmployers([], version + 1)
+  })
+
+  test('cost no more under the longest rules a community can make, seen on a vehicle', async () => {
+    const { changeRules, readRules } = rulesStore(table.name, table.db)
+    const window = { weekdays: WEEK, fromMinute: 1439, toMinute: 1439 }
+    const hours = Array.from({ length: WINDOWS_MAX }, () => window)
+    const by = { id: `app_${'a'.repeat(32)}`, role: 'property', unit: `d/str_${'a'.repeat(32)}/com_0000007` }
+    const held = await readRules('com_0000007')
+    const version = (held?.version ?? 0) + 1
+    expect(await changeRules('com_0000007', { ...OPEN_RULES, hours, version, changedAt: NOW, by })).toBe(true)
+    const pass = newPass()
+    expect(
+      await verifyPass({ pass, scanId: 'scn_rules', vehicle: 'motorcycle' }, caller('gat_east'), deps),
+    ).toMatchObject({
+      verdict: 'allow',
+    })
+    expect(counted.readUnits).toBe(5)
+    expect(counted.writeUnits).toBeLessThanOrEqual(3)
   })
 
   test('are a third only for a used pass, shown at another gate', async () => {

@@ -91,7 +91,7 @@ export const rulesStore = (table: string, db: Documents) => ({
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
         ExpressionAttributeValues: {
           ':pk': `community#${communityId}`,
-          ':first': versionKey(communityId, 1).sk,
+          ':first': versionKey(communityId, 0).sk,
           ':last': versionKey(communityId, (before ?? 10 ** DIGITS) - 1).sk,
         },
         ScanIndexForward: false,
