@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { RosterShown } from '../../bin/client/apply-roster.ts'
 import { verifyAtGate } from '../../bin/client/gate-device.ts'
 import { type Consumed, consumedBy, type Route } from '../../functions/shared/http/route.ts'
-import { forEachAtOnce } from '../support/journey-ask.ts'
+import { ask, forEachAtOnce } from '../support/journey-ask.ts'
 import { type Cast, castOf } from '../support/journey-cast.ts'
+import { fresh } from '../support/journey-kept.ts'
 import { newCouriers, type World, world } from '../support/journey-people.ts'
 import { type RawRequest, sendRaw } from '../support/journey-raw.ts'
 import { everyRoute } from '../support/journey-routes.ts'
-import { routeTwins, type Twin } from '../support/route-twins.ts'
+import { routeTwins } from '../support/route-twins.ts'
+import type { Twin } from '../support/twin.ts'
 
 type Named = readonly [name: string, route: Route]
 type Issued = { readonly passes: readonly { readonly packed: string }[] }
@@ -97,23 +100,34 @@ test('a charset beside the type is no other type', async () => {
 
 const csv = (content: string | Uint8Array, type = 'text/csv') => ({ content, headers: { 'content-type': type } })
 const line = (place: number): string => `测试员,1380000${String(place).padStart(4, '0')}`
+const lost = new Uint8Array([0xd0, 0xd5, 0xc3, 0xfb])
+const peopleOf = (count: number): string =>
+  ['姓名,手机号', ...Array.from({ length: count }, (_, at) => line(at))].join('\n')
 test.each<readonly [string, Partial<RawRequest>, string]>([
-  ['empty', csv(''), '400 roster.lines-refused'],
-  ['without its headings', csv(line(1)), '400 roster.lines-refused'],
-  ['with an open quote', csv('姓名,手机号\n"测试员,13800000001'), '400 roster.lines-refused'],
-  ['with a line that is short', csv('姓名,手机号\n测试员'), '400 roster.lines-refused'],
-  ['with a person twice', csv(['姓名,手机号', line(1), line(1)].join('\n')), '400 roster.lines-refused'],
-  ['in GBK', csv(new Uint8Array([0xd0, 0xd5, 0xc3, 0xfb])), '400 roster.lines-refused'],
-  [
-    'of 501 people',
-    csv(['姓名,手机号', ...Array.from({ length: 501 }, (_, at) => line(at))].join('\n')),
-    '413 roster.too-many-lines',
-  ],
+  ['in GBK, and says it is text', csv(lost), '400 roster.characters-lost'],
+  ['in no encoding', csv(new Uint8Array([0x6e, 0xff]), 'application/octet-stream'), '400 roster.encoding'],
+  ['of 5,001 people', csv(peopleOf(5_001)), '413 roster.too-many-lines'],
   ['one byte too large', csv('x'.repeat(LIMIT_BYTES + 1)), '413 request.too-large'],
   ['called JSON', csv('姓名,手机号', JSON_TYPE), '415 request.content-type'],
   ['called a spreadsheet', csv('姓名,手机号', 'application/vnd.ms-excel'), '415 request.content-type'],
 ])('a roster that is %s is refused', async (_, change, outcome) => {
   expect(await outcomes(takesCsv, () => change)).toEqual(all(takesCsv, outcome))
+})
+
+test.each<readonly [string, string, number]>([
+  ['empty', '', 1],
+  ['without its headings', line(1), 1],
+  ['with an open quote', '姓名,手机号\n"测试员,13800000001', 2],
+  ['with a line that is short', '姓名,手机号\n测试员', 2],
+  ['with a person twice', ['姓名,手机号', line(1), line(1)].join('\n'), 3],
+])('a roster that is %s is kept as refused, with the line, and can not be applied', async (_, file, errorLine) => {
+  const twin = right.get('uploadRoster')
+  const token = (await twin?.by?.token()) ?? ''
+  const path = twin?.path.replace(/[^/]+$/, `ros_bad${fresh()}`) ?? ''
+  const { status, body } = await ask<RosterShown>('PUT', path, { token, content: file, type: 'text/csv' })
+  expect([status, body.state, body.errors[0]?.line]).toEqual([200, 'refused', errorLine])
+  const applied = await ask('POST', `${path}/application`, { token, body: { basis: body.basis } })
+  expect([applied.status, applied.code]).toEqual([409, 'roster.lines-refused'])
 })
 
 test('a body is refused by every route that takes none, also with GET', async () => {

@@ -6,8 +6,11 @@ import { forEachAtOnce } from '../support/journey-ask.ts'
 import { type Cast, castOf } from '../support/journey-cast.ts'
 import { newCouriers, type World, world } from '../support/journey-people.ts'
 import { everyRoute } from '../support/journey-routes.ts'
-import { routeTwins, type Twin } from '../support/route-twins.ts'
+import { routeTwins } from '../support/route-twins.ts'
+import type { Twin } from '../support/twin.ts'
 
+/** An outlet's rosters are worked on one at a time: two at once would refuse one of them. */
+const IN_TURN = new Set(['applyRoster', 'approveRoster', 'undoRoster'])
 const ROLES: readonly Role[] = ['courier', 'gate', ...STAFF_ROLES]
 const open = everyRoute.filter(([, { allow }]) => allow === 'anyone')
 const guarded = everyRoute.filter(([, { allow }]) => allow !== 'anyone')
@@ -65,8 +68,7 @@ describe.each(guarded)('%s', (name, route) => {
       const caller = twin.isWasteful && twin.by !== undefined ? twin.by : cast.near[role]
       return outcomeOf(route, twin, await caller.token())
     }
-    // A roster replaces the one before it: two at once would refuse one of them.
-    const outcomes = name === 'applyRoster' ? await inTurn(allowed, ask) : await outcomesBy(allowed, ask)
+    const outcomes = IN_TURN.has(name) ? await inTurn(allowed, ask) : await outcomesBy(allowed, ask)
     expect(outcomes).toEqual(all(allowed, String(route.status ?? 200)))
   })
   test('refuses who says nothing of himself, and who says something made up', async () => {

@@ -211,7 +211,11 @@ describe('who works for two enterprises', () => {
     await firm.send('ros_0001', csv([1, '王一']))
     kit.clock.now += 1
     await other.send('ros_0001', csv([1, '王某']))
-    expect(await person(1)).toMatchObject({ name: '王一', version: 2, engagements: [{ name: '王一' }, { name: '王某' }] })
+    expect(await person(1)).toMatchObject({
+      name: '王一',
+      version: 2,
+      engagements: [{ name: '王一' }, { name: '王某' }],
+    })
     await firm.send('ros_0002', csv())
     const after = await person(1)
     const { enterpriseId } = placeOf('other')

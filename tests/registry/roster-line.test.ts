@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { type RosterColumn, readHeadings, readLine } from '../../functions/registry/domain/roster-line.ts'
+import {
+  type LineError,
+  type RosterColumn,
+  readHeadings,
+  readLine,
+} from '../../functions/registry/domain/roster-line.ts'
 
 const rules = {
   kind: 'parcel',
   phoneOf: (text: string) => (/^100\d{8}$/.test(text) ? `+86${text}` : undefined),
 } as const
 const columns: readonly RosterColumn[] = ['phone', 'kind', 'name']
-const pointers = (cells: readonly string[]) => readLine(cells, columns, 7, rules).errors.map(({ pointer }) => pointer)
+/** Where complaints lie: the line, and the column if it is one. */
+const placesOf = (errors: readonly LineError[]) =>
+  errors.map(({ line, column }) => (column === undefined ? `${line}` : `${line} ${column}`))
+const places = (cells: readonly string[]) => placesOf(readLine(cells, columns, 7, rules).errors)
 
 describe('the headings of a roster', () => {
   test.each<[readonly string[], readonly RosterColumn[]]>([
@@ -27,13 +35,13 @@ describe('the headings of a roster', () => {
   })
 
   test.each<[string, readonly string[], readonly string[]]>([
-    ['unknown', ['姓名', '手机号', '工号'], ['/lines/1']],
-    ['of an object’s own', ['姓名', '手机号', 'constructor'], ['/lines/1']],
-    ['given twice, in two languages', ['姓名', '手机号', 'name'], ['/lines/1/name']],
-    ['missing', ['姓名'], ['/lines/1/phone']],
-    ['missing both', [], ['/lines/1/name', '/lines/1/phone']],
+    ['unknown', ['姓名', '手机号', '工号'], ['1']],
+    ['of an object’s own', ['姓名', '手机号', 'constructor'], ['1']],
+    ['given twice, in two languages', ['姓名', '手机号', 'name'], ['1 name']],
+    ['missing', ['姓名'], ['1 phone']],
+    ['missing both', [], ['1 name', '1 phone']],
   ])('that are %s are complained of', (_, cells, wrong) => {
-    expect(readHeadings(cells, 1).errors.map(({ pointer }) => pointer)).toEqual(wrong)
+    expect(placesOf(readHeadings(cells, 1).errors)).toEqual(wrong)
   })
 
   test('come back in a complaint by their first twenty characters only', () => {
@@ -57,17 +65,17 @@ describe('a line of a roster', () => {
   })
 
   test('is complained of cell by cell, and repeats none of them', () => {
-    expect(pointers(['10000000001', '', ''])).toEqual(['/lines/7/name'])
-    expect(pointers(['1000000000', '', '王小明'])).toEqual(['/lines/7/phone'])
-    expect(pointers(['10000000001', '飞行', '王小明'])).toEqual(['/lines/7/kind'])
+    expect(places(['10000000001', '', ''])).toEqual(['7 name'])
+    expect(places(['1000000000', '', '王小明'])).toEqual(['7 phone'])
+    expect(places(['10000000001', '飞行', '王小明'])).toEqual(['7 kind'])
     const { errors, person } = readLine(['12', '飞行', ''], columns, 7, rules)
-    expect(errors.map(({ pointer }) => pointer)).toEqual(['/lines/7/name', '/lines/7/phone', '/lines/7/kind'])
+    expect(placesOf(errors)).toEqual(['7 name', '7 phone', '7 kind'])
     expect(JSON.stringify(errors)).not.toContain('飞行')
     expect(person).toBeUndefined()
   })
 
   test('with a cell too many or too few is not guessed at', () => {
-    expect(pointers(['10000000001', '', '王小明', ''])).toEqual(['/lines/7'])
-    expect(pointers(['10000000001', ''])).toEqual(['/lines/7'])
+    expect(places(['10000000001', '', '王小明', ''])).toEqual(['7'])
+    expect(places(['10000000001', ''])).toEqual(['7'])
   })
 })

@@ -9,7 +9,11 @@ export type Answer<T = unknown> = {
   readonly body: T
   readonly headers: Headers
 }
-export type Asking = Pick<CallOptions, 'token' | 'body' | 'headers'>
+/** `content` is sent as it is, as what `type` says; a `body` as JSON. */
+export type Asking = Pick<CallOptions, 'token' | 'body' | 'headers'> & {
+  readonly content?: string | Uint8Array<ArrayBuffer>
+  readonly type?: string
+}
 
 const codeOf = (status: number, body: unknown): string | undefined => {
   if (status < 400) return undefined
@@ -21,16 +25,18 @@ const codeOf = (status: number, body: unknown): string | undefined => {
 export const ask = async <T = unknown>(
   method: string,
   path: string,
-  { token, body, headers }: Asking = {},
+  { token, body, headers, type, content }: Asking = {},
 ): Promise<Answer<T>> => {
   const response = await checkedFetch(`${testStack().origin}${path}`, {
     method,
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(type === undefined ? {} : { 'content-type': type }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(content === undefined ? {} : { body: content }),
   })
   const said = (await response.json()) as T
   return { status: response.status, code: codeOf(response.status, said), body: said, headers: response.headers }

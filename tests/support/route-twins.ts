@@ -3,22 +3,10 @@ import type { Role } from '../../functions/shared/kernel/caller.ts'
 import { challengeFor, wastedPerson, wastedSession } from './journey-codes.ts'
 import { assertionBody, enrolmentBody, gateToEnrol, newGateKey } from './journey-gate.ts'
 import { fresh } from './journey-kept.ts'
-import { appointed, type Courier, freshPhone, newCouriers, type Person, type World } from './journey-people.ts'
-
-/** The right call of a route: who makes it, and what it needs. It must succeed. */
-export type Twin = {
-  readonly by?: Pick<Person, 'token'>
-  readonly path: string
-  readonly body?: unknown
-  readonly csv?: string
-  readonly headers?: Readonly<Record<string, string>>
-  /** The same route upon a thing that does not exist: asked of each route that touches a unit. */
-  readonly nothingAt?: string
-  /** The call uses up its caller: only `by` may make it, for whichever role. */
-  readonly isWasteful?: true
-}
-/** `role` is who is going to call; without one, anybody whom the route allows. */
-type MakeTwin = (role?: Role) => Promise<Twin>
+import { appointed, type Courier, freshPhone, newCouriers, type World } from './journey-people.ts'
+import { staffTwins } from './route-twins-identity.ts'
+import { rosterTwins } from './route-twins-rosters.ts'
+import type { MakeTwin } from './twin.ts'
 
 type Issued = { readonly passes: readonly { readonly jti: string; readonly packed: string }[] }
 
@@ -144,12 +132,6 @@ const workTwins = (w: World, courier: Courier): Record<string, MakeTwin> => {
       nothingAt: nowhere,
     }),
     getOutlet: async () => ({ by: firm.outletClerk, path: outlet, nothingAt: nowhere }),
-    applyRoster: async () => ({
-      by: firm.outletClerk,
-      path: `${outlet}/rosters/ros_twin${fresh()}`,
-      csv: '姓名,手机号\n',
-      nothingAt: `${nowhere}/rosters/ros_nowhere`,
-    }),
     listOutletCouriers: async () => ({
       by: firm.outletClerk,
       path: `${outlet}/couriers`,
@@ -244,6 +226,8 @@ export const routeTwins = (w: World, courier: Courier): Readonly<Record<string, 
   ...passTwins(w, courier),
   ...placeTwins(w),
   ...workTwins(w, courier),
+  ...rosterTwins(w),
   ...sessionTwins(w, courier),
   ...identityTwins(w),
+  ...staffTwins(w, (role) => unitOf(w, role)),
 })
