@@ -11,7 +11,6 @@ import {
   AppointFirstEnv,
   AuthoriseEnv,
   IdentityApiEnv,
-  IdentityConsumerEnv,
   NothingEnv,
   SendSmsEnv,
   TestDoorsEnv,
@@ -22,13 +21,13 @@ import type { PlatformStack } from '../platform/platform-stack.ts'
 import { accept } from '../shared/accepted-findings.ts'
 import { alarmWhenCounted, alarmWhenLogged } from '../shared/alarms.ts'
 import { type Authorizers, ContextApi } from '../shared/context-api.ts'
-import { ContextTable, type TableAction } from '../shared/context-table.ts'
-import { EventConsumer } from '../shared/event-consumer.ts'
+import { ContextTable } from '../shared/context-table.ts'
 import { IssuingKeys } from '../shared/issuing-keys.ts'
 import { deadLetters } from '../shared/kept-queue.ts'
 import { Outbox } from '../shared/outbox.ts'
 import { ServiceFunction } from '../shared/service-function.ts'
 import type { Stage } from '../stage.ts'
+import { consumeEvents } from './identity-events.ts'
 
 /** An answer is kept for a minute by the Authorization header; it says who, never whether. Never where staff may write: see needsFreshCaller. */
 const AUTHORISER_TTL_S = 60
@@ -95,7 +94,7 @@ export class IdentityStack extends Stack {
         'The day’s SMS are spent: nobody can sign in by SMS until midnight. Look for an attack, then raise smsBudget.',
     })
     this.#appointFirst()
-    this.#consume()
+    consumeEvents(this, { stage, platform, table: this.#table })
   }
 
   #authoriser(): Authorizers {
@@ -290,24 +289,5 @@ export class IdentityStack extends Stack {
     this.#table.allow(fn, ['PutItem'])
     this.#platform.allowPepper(fn)
     new CfnOutput(this, 'AppointFirstFunction', { value: fn.functionName })
-  }
-
-  #consume(): void {
-    const listen = (name: string, entry: string, type: string, actions: readonly TableAction[]): void => {
-      const consumer = new ServiceFunction(this, name, {
-        stage: this.#stage,
-        service: 'identity',
-        entry: `functions/identity/${entry}.handler.ts`,
-        env: IdentityConsumerEnv,
-        values: { IDENTITY_TABLE: this.#table.tableName },
-        memory_mb: 256,
-      })
-      this.#table.allow(consumer, actions)
-      const { bus } = this.#platform
-      new EventConsumer(this, `${name}Events`, { stage: this.#stage, bus, from: 'registry', types: [type], consumer })
-    }
-    listen('OnCourierEnrolled', 'on-courier-enrolled', 'courier-enrolled', ['UpdateItem'])
-    listen('OnCourierLeft', 'on-courier-left', 'courier-left', ['UpdateItem'])
-    listen('OnCommunityChanged', 'on-community-changed', 'community-changed', ['Query', 'PutItem', 'UpdateItem'])
   }
 }

@@ -70,6 +70,31 @@ describe('an appointment', () => {
     expect((await appoint(token, { phone: colleague.phone, role: 'volunteer', unit })).status).toBe(200)
     expect((await dismiss(clerk, 'app_streeteast')).code).toBe('appointment.own')
   })
+  test('is listed under the name the unit gave him, in the list of the unit and of those above, and of no other', async () => {
+    const [community] = w.communities
+    const id = `app_named${fresh()}`
+    const body = { phone: freshPhone(), role: 'property', unit: community.unit, name: '王班长' }
+    expect((await ask('PUT', `/v1/appointments/${id}`, { token: await w.officer.token(), body })).status).toBe(200)
+    const listed = async (by: Person, unit: string, ended = 'no') =>
+      ask<{ items: readonly { appointmentId: string; name?: string }[] }>(
+        'GET',
+        `/v1/appointments?unit=${unit}&ended=${ended}&limit=100`,
+        { token: await by.token() },
+      )
+    const found = async (ended: string) =>
+      (await listed(community.property, community.unit, ended)).body.items.find(
+        ({ appointmentId }) => appointmentId === id,
+      )
+    // The list is read from an index, which follows within moments.
+    await expect.poll(() => found('no')).toMatchObject({ name: '王班长', secondFactor: 'none' })
+    expect(
+      (await listed(w.streets[0].clerk, community.unit)).body.items.map(({ appointmentId }) => appointmentId),
+    ).toContain(id)
+    expect((await listed(w.streets[1].clerk, community.unit)).code).toBe('appointment.unit')
+    await dismiss(w.officer, id)
+    await expect.poll(() => found('yes')).toMatchObject({ name: '王班长' })
+    expect(await found('no')).toBeUndefined()
+  })
   test('of a colleague in another unit cannot be ended, and does not show whether it exists', async () => {
     const [east, west] = w.streets
     const { appointmentId } = await wastedPerson('volunteer', `d/${east.streetId}`)
@@ -84,8 +109,8 @@ describe('an appointment', () => {
     await appoint(await w.officer.token(), { phone, role: 'station', unit: 'd/str_east' }, second)
     const challenge = await challengeFor(phone)
     expect((await openSession(challenge)).code).toBe('session.choose-appointment')
-    expect((await openSession(challenge, 'app_streeteast')).code).toBe('session.not-yours')
-    const { status, body } = await openSession(challenge, second)
+    expect((await openSession(challenge, { as: 'app_streeteast' })).code).toBe('session.not-yours')
+    const { status, body } = await openSession(challenge, { as: second })
     expect(status).toBe(201)
     expect(body).toMatchObject({ caller: { id: second, role: 'station', unit: 'd/str_east' } })
     expect(JSON.stringify(body)).toContain(appointmentId)
