@@ -1,4 +1,4 @@
-import type { District } from './generate-district.ts'
+import { type District, rosterOf } from './generate-district.ts'
 import type { Appointee } from './generate-people.ts'
 
 /** Twelve, so that shows run one after another need not wait for the one-minute rest between two codes to one phone. */
@@ -17,6 +17,10 @@ export const castOf = (district: District) => {
     'community with two gates',
   )
   const outlet = must(outlets[0], 'outlet')
+  const otherOutlet = must(
+    outlets.find(({ enterpriseId }) => enterpriseId !== outlet.enterpriseId),
+    'outlet of another firm',
+  )
   const appointed = (role: Appointee['role'], leaf: string): Appointee =>
     must(
       appointees.find((one) => one.role === role && one.unit.endsWith(`/${leaf}`)),
@@ -35,6 +39,11 @@ export const castOf = (district: District) => {
     outlet,
     enterpriseClerk: appointed('enterprise', outlet.enterpriseId),
     outletClerk: appointed('outlet', outlet.outletId),
+    /** The depot's roster as it was loaded. */
+    roster: rosterOf(district, outlet.outletId),
+    /** Where somebody goes who changes firms. */
+    otherOutlet,
+    otherClerk: appointed('enterprise', otherOutlet.enterpriseId),
     couriers: couriers
       .filter(({ outletIds }) => outletIds.length === 1 && outletIds[0] === outlet.outletId)
       .slice(0, COURIERS_WANTED),

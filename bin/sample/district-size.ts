@@ -52,3 +52,18 @@ export const A_CORNER: DistrictSize = {
   teams: 1,
   volunteers: 2,
 }
+
+/** A tenth of the district: what a test on a deployed stack has time for. */
+export const A_TENTH: DistrictSize = {
+  communities: [6, 3],
+  gates: 23,
+  parcelOutlets: 14,
+  mealOutlets: 5,
+  rideOutlets: 1,
+  couriers: 420,
+  partyMembers: 14,
+  withTwoFirms: 42,
+  stations: 16,
+  teams: 1,
+  volunteers: 20,
+}

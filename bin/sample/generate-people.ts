@@ -38,9 +38,6 @@ const FIRST_COURIER = 10_001
 /** The first district officer, who is made by the ops command. */
 export const OFFICER_PHONE = phone(1)
 
-/** Phones of the show: people who come and go in it, behind those of all couriers. */
-export const showPhone = (number: number): string => phone(90_000_000 + number)
-
 type Office = Omit<Appointee, 'phone' | 'name' | 'appointmentId'>
 
 /** Offices of one role in their order: the place in it is what phone and id are made of. */
