@@ -16,6 +16,9 @@ const OTHER_ROOMS = {
 /** Parts whose behaviour is told by the test of what they are a part of. */
 const TOLD_BY: Readonly<Record<string, string>> = {
   'functions/identity/phone-number.ts': 'tests/identity/send-code.integration.test.ts',
+  'functions/pass/block-reply.ts': 'tests/pass/put-block.test.ts',
+  'functions/pass/log-line-reply.ts': 'tests/pass/list-entries.test.ts',
+  'functions/pass/rules-reply.ts': 'tests/pass/put-rules.test.ts',
   'functions/pass/standing-reply.ts': 'tests/pass/read-own-standing.test.ts',
   'functions/pass/domain/token-text.ts': 'tests/pass/read-pass.test.ts',
   'functions/pass/domain/verdict-words.ts': 'tests/pass/list-verdicts.test.ts',
