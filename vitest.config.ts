@@ -9,12 +9,17 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['tests/*/**/*.test.ts'], {
-        exclude: ['tests/**/*.{integration,infra,journey}.test.ts', 'tests/architecture/**'],
+        exclude: ['tests/**/*.{integration,infra,journey,simulation}.test.ts', 'tests/architecture/**'],
         // No I/O and no module of ours keeps state between calls, so files may share what they import: 18 s in place of 50.
         isolate: false,
         pool: 'threads',
       }),
       project('architecture', ['tests/architecture/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+      // Production code over a faulty fake of the database: XIAOGE_SEED plays one seed again.
+      project('simulation', ['tests/simulation/*.simulation.test.ts'], {
+        testTimeout: 120_000,
+        setupFiles: ['tests/simulation/quiet.setup.ts'],
+      }),
       project('infra', ['tests/**/*.infra.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('integration', ['tests/**/*.integration.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       // One stack and one set of sample people: the stories are told one after another.

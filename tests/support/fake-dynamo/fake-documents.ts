@@ -120,7 +120,7 @@ export const fakeDynamo = (
   tables: Readonly<Record<string, Readonly<Record<string, KeyNames>>>>,
   now: () => number = () => 0,
 ): FakeDynamo => {
-  const byName = new Map(Object.entries(tables).map(([name, indexes]) => [name, fakeTable(name, indexes)]))
+  const byName = new Map(Object.entries(tables).map(([name, indexes]) => [name, fakeTable(name, indexes, now)]))
   const table: TableNamed = (name = '') => {
     const found = byName.get(name)
     if (found === undefined) throw noSuchTable(name)

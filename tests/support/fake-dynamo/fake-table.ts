@@ -6,11 +6,18 @@ import type { Row } from './sorted-rows.ts'
 /** An item holds 400 KB at most, names included. */
 const ITEM_BYTES_MAX = 400 * 1024
 const KEY_BYTES_MAX = { pk: 2048, sk: 1024 }
-/** Changes that an eventually consistent read may not have seen yet. */
+/** Changes that an eventually consistent read may not have seen yet: so many, and for so long. */
 const RECENT_MAX = 32
+const SETTLED_AFTER_MS = 1000
 
 /** One change of a table, as its stream tells it: what was and what is. */
-export type Change = { readonly sequence: number; readonly before: Row | undefined; readonly after: Row | undefined }
+export type Change = {
+  readonly sequence: number
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly before: Row | undefined
+  readonly after: Row | undefined
+}
 export type ItemKeys = { readonly pk: string; readonly sk: string }
 
 export type FakeTable = {
@@ -22,8 +29,8 @@ export type FakeTable = {
   readonly rowOf: (item: Item) => Row
   /** Puts one row in the place of another; without `after` it is deleted. Nothing happens when both are the same. */
   readonly replace: (before: Row | undefined, after: Row | undefined) => void
-  /** The latest changes, the newest last. */
-  readonly recent: readonly Change[]
+  /** The latest changes that an eventually consistent read may not have seen yet, the newest last. */
+  readonly recent: () => readonly Change[]
   /** The stream: every change since the table was made, oldest first. */
   readonly changes: readonly Change[]
   readonly size: () => number
@@ -64,7 +71,11 @@ export const keysOf = (key: Item): ItemKeys => {
 }
 
 /** One table in memory, with keys `pk` and `sk` and the given indexes, all of text, all projecting everything. */
-export const fakeTable = (name: string, indexKeys: Readonly<Record<string, KeyNames>> = {}): FakeTable => {
+export const fakeTable = (
+  name: string,
+  indexKeys: Readonly<Record<string, KeyNames>>,
+  now: () => number,
+): FakeTable => {
   const main = rowsByPartition({ pk: 'pk', sk: 'sk' })
   const indexes = new Map(Object.entries(indexKeys).map(([index, keys]) => [index, rowsByPartition(keys)]))
   const byKey = new Map<string, Map<string, Row>>()
@@ -72,7 +83,7 @@ export const fakeTable = (name: string, indexKeys: Readonly<Record<string, KeyNa
   const changes: Change[] = []
 
   const note = (before: Row | undefined, after: Row | undefined): void => {
-    const change = { sequence: changes.length + 1, before, after }
+    const change = { sequence: changes.length + 1, at: now(), before, after }
     changes.push(change)
     recent.push(change)
     if (recent.length > RECENT_MAX) recent.shift()
@@ -88,7 +99,7 @@ export const fakeTable = (name: string, indexKeys: Readonly<Record<string, KeyNa
     name,
     main,
     indexes,
-    recent,
+    recent: () => recent.filter(({ at }) => now() - at < SETTLED_AFTER_MS),
     changes,
     row: ({ pk, sk }) => byKey.get(pk)?.get(sk),
     rowOf: (item) => {

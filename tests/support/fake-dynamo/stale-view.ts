@@ -5,7 +5,7 @@ import type { Row } from './sorted-rows.ts'
 /** What lay under each key that the last `behind` changes touched, before the first of them. */
 const overtaken = (table: FakeTable, behind: number): ReadonlyMap<string, Row | undefined> => {
   const before = new Map<string, Row | undefined>()
-  const missed = table.recent.slice(Math.max(0, table.recent.length - behind)).reverse()
+  const missed = table.recent().slice(-behind).reverse()
   for (const change of missed) {
     const { pk, sk } = change.after ?? change.before ?? { pk: '', sk: '' }
     before.set(JSON.stringify([pk, sk]), change.before)

@@ -28,14 +28,13 @@ const answered = (
   after: Row | undefined,
   touched: ReadonlySet<string>,
 ) => {
-  const choices: Readonly<Record<string, Item | undefined>> = {
-    NONE: undefined,
-    ALL_OLD: before?.item,
-    ALL_NEW: after?.item,
-    UPDATED_OLD: parts(before, touched),
-    UPDATED_NEW: parts(after, touched),
+  const choices: Readonly<Record<string, () => Item | undefined>> = {
+    ALL_OLD: () => before?.item,
+    ALL_NEW: () => after?.item,
+    UPDATED_OLD: () => parts(before, touched),
+    UPDATED_NEW: () => parts(after, touched),
   }
-  const Attributes = choices[wanted ?? 'NONE']
+  const Attributes = choices[wanted ?? 'NONE']?.()
   return Attributes === undefined ? {} : { Attributes: storedItem(Attributes) }
 }
 
