@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { getOutlet } from '../../functions/registry/get-outlet.ts'
 
-const outlet = { enterpriseId: 'ent_aaaa', outletId: 'out_0001', name: '一号网点', version: 1 }
+const outlet = {
+  enterpriseId: 'ent_aaaa',
+  outletId: 'out_0001',
+  name: '一号网点',
+  status: 'active' as const,
+  version: 1,
+}
 const deps = {
   outlet: async (enterpriseId: string, outletId: string) =>
     enterpriseId === 'ent_aaaa' && outletId === 'out_0001' ? outlet : undefined,

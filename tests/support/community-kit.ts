@@ -1,4 +1,4 @@
-import type { ListedCommunity } from '../../functions/registry/data/community.store.ts'
+import type { CommunityChange, CommunitySaved, ListedCommunity } from '../../functions/registry/data/community.store.ts'
 import type { Community, Gate } from '../../functions/registry/domain/community.ts'
 import type { AnyEvent } from '../../functions/shared/events/envelope.ts'
 import { communityIdOf } from '../../functions/shared/kernel/ids.ts'
@@ -33,16 +33,13 @@ export const communityKit = (first?: Community, others = 0) => {
   const claims: (string | undefined)[] = []
   const deps = {
     street: async (streetId: string) =>
-      streetId === 'str_aaaa' ? { streetId, name: '下沙街道', version: 1 } : undefined,
+      streetId === 'str_none'
+        ? undefined
+        : { streetId, name: '下沙街道', status: 'active' as const, placed: 0, version: 1 },
     community: record.read,
-    ofStreet: async () => listed(others),
-    saveCommunity: async (
-      community: Community,
-      held: number | undefined,
-      event: AnyEvent,
-      claim?: string,
-    ): Promise<'saved' | 'stale' | 'gate-elsewhere'> => {
-      if (!(await record.save(community, held))) return 'stale'
+    countOfStreet: async () => ({ all: others, active: others }),
+    saveCommunity: async (community: Community, { held, event, claim }: CommunityChange): Promise<CommunitySaved> => {
+      if (!(await record.save(community, held?.version))) return 'stale'
       told.push(event)
       claims.push(claim)
       return 'saved'
