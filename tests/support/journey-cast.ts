@@ -21,7 +21,8 @@ export const castOf = async (w: World): Promise<Cast> => {
   const [firm, otherFirm] = w.firms
   const [gate] = community.gates
   const [courier] = await newCouriers(firm, 1)
-  if (gate === undefined || courier === undefined) throw new Error('No gate, or no courier.')
+  const [otherGate] = otherCommunity.gates
+  if (gate === undefined || otherGate === undefined || courier === undefined) throw new Error('No gate, or no courier.')
   return {
     courier,
     near: {
@@ -38,6 +39,7 @@ export const castOf = async (w: World): Promise<Cast> => {
       officer: await bystander('officer', 4),
     },
     far: {
+      gate: otherGate,
       street: otherStreet.clerk,
       property: otherCommunity.property,
       enterprise: otherFirm.clerk,

@@ -4,6 +4,7 @@ import { challengeFor, wastedPerson, wastedSession } from './journey-codes.ts'
 import { assertionBody, enrolmentBody, gateToEnrol, newGateKey } from './journey-gate.ts'
 import { fresh } from './journey-kept.ts'
 import { appointed, type Courier, freshPhone, newCouriers, type World } from './journey-people.ts'
+import { communityTwins } from './route-twins-communities.ts'
 import { staffTwins } from './route-twins-identity.ts'
 import { rosterTwins } from './route-twins-rosters.ts'
 import type { MakeTwin } from './twin.ts'
@@ -37,13 +38,7 @@ const passTwins = (w: World, courier: Courier): Record<string, MakeTwin> => {
     issuePasses: async () => ({ by: courier, path: '/v1/passes', body: { kind: 'parcel' } }),
     drawPassSvg: async () => ({ by: courier, path: `/v1/passes/${(await issue()).jti}/qr.svg` }),
     drawPassPng: async () => ({ by: courier, path: `/v1/passes/${(await issue()).jti}/qr.png` }),
-    listMyEntries: async () => ({ by: courier, path: '/v1/me/entries' }),
     readMyStanding: async () => ({ by: courier, path: '/v1/me/standing' }),
-    listCommunityEntries: async () => ({
-      by: near.property,
-      path: `/v1/communities/${near.communityId}/entries?day=2026-01-01`,
-      nothingAt: '/v1/communities/com_3zzzzzz/entries?day=2026-01-01',
-    }),
     putCourierStanding: async () => ({
       by: w.streets[1].clerk,
       path: `/v1/standings/couriers/${courier.courierId}`,
@@ -224,6 +219,7 @@ const identityTwins = (w: World): Record<string, MakeTwin> => {
 /** The right call of every route, by the route's name in its table. */
 export const routeTwins = (w: World, courier: Courier): Readonly<Record<string, MakeTwin>> => ({
   ...passTwins(w, courier),
+  ...communityTwins(w, courier),
   ...placeTwins(w),
   ...workTwins(w, courier),
   ...rosterTwins(w),
