@@ -60,7 +60,7 @@ export class PhotoBucket extends Bucket {
   #allow(fn: IFunction, actions: readonly string[], keyAction: string): void {
     const { region, urlSuffix } = Stack.of(this)
     fn.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [this.arnForObjects(`${PHOTOS}*`)] }))
-    accept(fn.role ?? fn, 'any-photo')
+    for (const name of ['<Photos.Arn>', this.#exportedAs()]) accept(fn.role ?? fn, 'any-photo', name)
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: [keyAction],
@@ -68,5 +68,14 @@ export class PhotoBucket extends Bucket {
         conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` } },
       }),
     )
+  }
+
+  /** The name under which other stacks import the bucket. */
+  #exportedAs(): string {
+    const stack = Stack.of(this)
+    const { 'Fn::ImportValue': name } = stack.resolve(stack.exportValue(this.bucketArn)) as {
+      'Fn::ImportValue': string
+    }
+    return name
   }
 }

@@ -27,11 +27,17 @@ export type AlarmProps = {
   readonly periods?: number
 }
 
+/** Sends an alarm's beginning and end to the stage's topic. */
+const tell = (alarm: Alarm, stage: Stage): void => {
+  const alarmActionArn = Stack.of(alarm).formatArn({ service: 'sns', resource: alarmTopicName(stage) })
+  alarm.addAlarmAction({ bind: () => ({ alarmActionArn }) })
+  alarm.addOkAction({ bind: () => ({ alarmActionArn }) })
+}
+
 /** An alarm that tells the stage's topic when it begins and when it is over. None in a stage without alarms. */
 export const alarmWhenAbove = (scope: Construct, id: string, props: AlarmProps): void => {
   const { stage, description, metric, threshold = 0, periods = 1 } = props
   if (!stage.alarms) return
-  const alarmActionArn = Stack.of(scope).formatArn({ service: 'sns', resource: alarmTopicName(stage) })
   const alarm = new Alarm(scope, id, {
     alarmDescription: description,
     metric,
@@ -40,8 +46,7 @@ export const alarmWhenAbove = (scope: Construct, id: string, props: AlarmProps):
     evaluationPeriods: periods,
     treatMissingData: TreatMissingData.NOT_BREACHING,
   })
-  alarm.addAlarmAction({ bind: () => ({ alarmActionArn }) })
-  alarm.addOkAction({ bind: () => ({ alarmActionArn }) })
+  tell(alarm, stage)
 }
 
 /** Alarms as soon as anything lies in a dead-letter queue. */
@@ -66,6 +71,23 @@ export const alarmWhenFailing = (fn: IFunction, stage: Stage): void => {
       'The function was refused a place to run: the account’s concurrency is used up. Ask who uses it, then raise it.',
     metric: fn.metricThrottles(over5Minutes),
   })
+}
+
+/** One missed day is made good by the next; keys are published ahead for longer than two. */
+const IDLE_DAYS = 2
+
+/** Alarms when a function that runs every day did not run for two: a schedule is gone, or stands still. */
+export const alarmWhenIdle = (fn: IFunction, stage: Stage): void => {
+  if (!stage.alarms) return
+  const alarm = new Alarm(fn, 'IdleAlarm', {
+    alarmDescription: 'The function ran on neither of the last two days. Look at its schedule, then invoke it by hand.',
+    metric: fn.metricInvocations({ period: Duration.days(1), statistic: 'Sum' }),
+    threshold: 1,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    evaluationPeriods: IDLE_DAYS,
+    treatMissingData: TreatMissingData.BREACHING,
+  })
+  tell(alarm, stage)
 }
 
 /** A table on demand throttles when one key is too hot or traffic doubled at once: three times five minutes are no accident. */

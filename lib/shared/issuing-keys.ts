@@ -7,6 +7,7 @@ import { Construct } from 'constructs'
 import type * as z from 'zod'
 import { MakeKeysEnv } from '../../functions/shared/keys/make-keys.env.ts'
 import type { Stage } from '../stage.ts'
+import { alarmWhenIdle } from './alarms.ts'
 import { ContextTable } from './context-table.ts'
 import { daily } from './schedule.ts'
 import { ServiceFunction } from './service-function.ts'
@@ -67,6 +68,7 @@ export class IssuingKeys extends Construct {
     this.table.allow(make, ['Query', 'PutItem', 'UpdateItem'])
     this.#allowKey(make, 'kms:Encrypt')
     daily(this, 'RotateDaily', 3, make)
+    alarmWhenIdle(make, stage)
     new Trigger(this, 'FirstKeys', { handler: make, timeout: Duration.minutes(2) })
   }
 

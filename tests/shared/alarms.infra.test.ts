@@ -102,6 +102,26 @@ test.each(WAKING)('in stage %s the authoriser alarms at the first token it could
   expect(alarm?.Properties).toMatchObject({ EvaluationPeriods: 1, Threshold: 0 })
 })
 
+test.each(WAKING)(
+  'in stage %s each rotation of issuing keys alarms when it fails, and when it did not run for two days',
+  (stage) => {
+    for (const stack of ['identity', 'pass']) {
+      const alarms = ofType(templateOf(stage, stack), 'AWS::CloudWatch::Alarm')
+      const idle = alarms.get('KeysMakeKeysIdleAlarm')
+      expect(idle?.Properties, stack).toMatchObject({
+        MetricName: 'Invocations',
+        Period: 86_400,
+        EvaluationPeriods: 2,
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+        TreatMissingData: 'breaching',
+      })
+      for (const name of ['KeysMakeKeysFailedAlarm', 'KeysMakeKeysErrorsAlarm'])
+        expect(alarms.has(name), name).toBe(true)
+    }
+  },
+)
+
 describe('the topic of alarms', () => {
   const platform = templateOf('prod', 'platform')
   const statements = (type: string, id: string): string =>

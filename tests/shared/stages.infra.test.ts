@@ -122,7 +122,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
       })
   })
 
-  test('sweeps each outbox every five minutes, and rotates each set of issuing keys at three in Shanghai', () => {
+  test('sweeps each outbox every five minutes and unfinished rosters every two, and rotates each set of issuing keys at three in Shanghai', () => {
     const schedules = resourcesIn(stage, 'AWS::Scheduler::Schedule').map(({ id, Properties }) => [
       id,
       `${Properties['ScheduleExpression']} ${Properties['ScheduleExpressionTimezone']} ${Properties['State']}`,
@@ -133,6 +133,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
       'identity/OutboxSweepEvery5Minutes': sweep,
       'registry/OutboxSweepEvery5Minutes': sweep,
       'pass/OutboxSweepEvery5Minutes': sweep,
+      'registry/RostersSweepEvery2Minutes': 'rate(2 minutes) Etc/UTC ENABLED',
       'identity/KeysRotateDaily': rotate,
       'pass/KeysRotateDaily': rotate,
     })
