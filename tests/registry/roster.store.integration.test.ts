@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RosterStore, rosterStore } from '../../functions/registry/data/roster.store.ts'
+import { keptRoster } from '../support/roster-kit.ts'
 import { makeTable } from '../support/tables.ts'
 
 let table: Awaited<ReturnType<typeof makeTable>>
 let store: RosterStore
-const counts = { joined: 1, changed: 2, left: 3, unchanged: 4 }
 const placeOf = (outletId: string) => ({ enterpriseId: 'ent_aaaa', outletId })
 
 beforeAll(async () => {
@@ -14,44 +14,44 @@ beforeAll(async () => {
 afterAll(() => table.drop())
 
 describe('a roster as it is stored', () => {
-  test('begins once, and is then its outlet’s latest', async () => {
-    const place = placeOf('out_0001')
-    expect([await store.roster(place, 'ros_0001'), await store.latestRoster(place)]).toEqual([undefined, undefined])
-    expect(await store.beginRoster(place, 'ros_0001', 'digest', 5)).toBe(true)
-    expect(await store.roster(place, 'ros_0001')).toEqual({ digest: 'digest', startedAt: 5 })
-    expect(await store.latestRoster(place)).toBe('ros_0001')
-  })
-
-  test('begun again changes nothing, and does not become the latest again', async () => {
-    const place = placeOf('out_0002')
-    await store.beginRoster(place, 'ros_0001', 'digest', 5)
-    await store.beginRoster(place, 'ros_0002', 'other', 6)
-    expect(await store.beginRoster(place, 'ros_0001', 'third', 7)).toBe(false)
-    expect(await store.roster(place, 'ros_0001')).toEqual({ digest: 'digest', startedAt: 5 })
-    expect(await store.latestRoster(place)).toBe('ros_0002')
+  test('is kept once, and read as it was kept', async () => {
+    const roster = keptRoster({ ...placeOf('out_0001'), errors: [{ line: 3, column: 'phone', detail: '有误' }] })
+    expect(await store.roster(roster, 'ros_0001')).toBeUndefined()
+    expect(await store.keepRoster(roster)).toBe(true)
+    expect(await store.keepRoster({ ...roster, digest: 'another' })).toBe(false)
+    expect(await store.roster(roster, 'ros_0001')).toEqual(roster)
   })
 
   test('is one outlet’s: another may use the same id', async () => {
-    await store.beginRoster(placeOf('out_0003'), 'ros_0001', 'digest', 5)
-    expect(await store.roster(placeOf('out_0004'), 'ros_0001')).toBeUndefined()
-    expect(await store.beginRoster(placeOf('out_0004'), 'ros_0001', 'other', 6)).toBe(true)
-    expect(await store.latestRoster(placeOf('out_0003'))).toBe('ros_0001')
+    expect(await store.keepRoster(keptRoster({ ...placeOf('out_0002'), digest: 'two' }))).toBe(true)
+    expect(await store.roster(placeOf('out_0003'), 'ros_0001')).toBeUndefined()
+    expect(await store.keepRoster(keptRoster({ ...placeOf('out_0003'), digest: 'three' }))).toBe(true)
+    expect(await store.roster(placeOf('out_0002'), 'ros_0001')).toMatchObject({ digest: 'two' })
+  })
+})
+
+describe('an outlet’s rosters', () => {
+  const place = placeOf('out_0009')
+  beforeAll(async () => {
+    for (const [at, rosterId] of ['ros_0003', 'ros_0001', 'ros_0002', 'ros_0004'].entries())
+      await store.keepRoster(keptRoster({ ...place, rosterId, sentAt: 1_000 * (at + 1) }))
   })
 
-  test('keeps the counts and the end it was first given', async () => {
-    const place = placeOf('out_0005')
-    await store.beginRoster(place, 'ros_0001', 'digest', 5)
-    expect(await store.keepCounts(place, 'ros_0001', counts)).toEqual(counts)
-    expect(await store.keepCounts(place, 'ros_0001', { ...counts, joined: 9 })).toEqual(counts)
-    await store.finishRoster(place, 'ros_0001', 8)
-    await store.finishRoster(place, 'ros_0001', 9)
-    expect(await store.roster(place, 'ros_0001')).toEqual({ digest: 'digest', startedAt: 5, counts, doneAt: 8 })
+  test('are listed by when they came, the latest first', async () => {
+    const { rosters, next } = await store.rostersOf(place, 10)
+    expect(rosters.map(({ rosterId }) => rosterId)).toEqual(['ros_0004', 'ros_0002', 'ros_0001', 'ros_0003'])
+    expect(next).toBeUndefined()
   })
 
-  test('that was never begun gets neither counts nor an end', async () => {
-    const place = placeOf('out_0006')
-    await expect(store.keepCounts(place, 'ros_0001', counts)).rejects.toThrow()
-    await expect(store.finishRoster(place, 'ros_0001', 8)).rejects.toThrow()
-    expect(await store.roster(place, 'ros_0001')).toBeUndefined()
+  test('are listed page by page, each once', async () => {
+    const first = await store.rostersOf(place, 3)
+    expect(first.rosters).toHaveLength(3)
+    const second = await store.rostersOf(place, 3, first.next)
+    expect(second.rosters.map(({ rosterId }) => rosterId)).toEqual(['ros_0003'])
+    expect(second.next).toBeUndefined()
+  })
+
+  test('of an outlet that sent none are none', async () => {
+    expect(await store.rostersOf(placeOf('out_none'), 10)).toEqual({ rosters: [], next: undefined })
   })
 })

@@ -56,3 +56,28 @@ export const rosterWays = (place: OutletPlace, { deps, workAll }: Pick<Kit, 'dep
     names: async () => (await deps.engaged(place)).map(({ name }) => name).sort(),
   }
 }
+
+/** A roster as it is kept before anything was done with it. */
+export const keptRoster = (more: Partial<Roster> = {}): Roster => ({
+  enterpriseId: 'ent_aaaa',
+  outletId: 'out_0001',
+  rosterId: 'ros_0001',
+  scope: 'full',
+  state: 'previewed',
+  digest: 'digest',
+  sentAt: Date.parse('2026-05-01T04:00:00.000Z'),
+  sentBy: 'acc_clerk',
+  parts: 0,
+  leavers: [],
+  counts: { joined: 0, changed: 0, left: 0, unchanged: 0 },
+  errors: [],
+  basis: 'basis',
+  needsApproval: false,
+  total: 0,
+  planParts: 0,
+  partsDone: 0,
+  done: 0,
+  kept: 0,
+  enterpriseName: '飞快',
+  ...more,
+})
