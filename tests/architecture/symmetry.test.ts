@@ -20,6 +20,9 @@ const TOLD_BY: Readonly<Record<string, string>> = {
   'functions/pass/log-line-reply.ts': 'tests/pass/list-entries.test.ts',
   'functions/pass/rules-reply.ts': 'tests/pass/put-rules.test.ts',
   'functions/pass/standing-reply.ts': 'tests/pass/read-own-standing.test.ts',
+  'functions/pass/appeal-reply.ts': 'tests/pass/list-appeals.test.ts',
+  'functions/pass/check-in-reply.ts': 'tests/pass/put-check-in.test.ts',
+  'functions/pass/place-code-reply.ts': 'tests/pass/issue-place-code.test.ts',
   'functions/pass/domain/token-text.ts': 'tests/pass/read-pass.test.ts',
   'functions/pass/domain/verdict-words.ts': 'tests/pass/list-verdicts.test.ts',
 }

@@ -6,6 +6,7 @@ import { fresh } from './journey-kept.ts'
 import { appointed, type Courier, freshPhone, newCouriers, type World } from './journey-people.ts'
 import { communityTwins } from './route-twins-communities.ts'
 import { staffTwins } from './route-twins-identity.ts'
+import { standingTwins } from './route-twins-passes.ts'
 import { rosterTwins } from './route-twins-rosters.ts'
 import type { MakeTwin } from './twin.ts'
 
@@ -220,6 +221,7 @@ const identityTwins = (w: World): Record<string, MakeTwin> => {
 export const routeTwins = (w: World, courier: Courier): Readonly<Record<string, MakeTwin>> => ({
   ...passTwins(w, courier),
   ...communityTwins(w, courier),
+  ...standingTwins(w, courier),
   ...placeTwins(w),
   ...workTwins(w, courier),
   ...rosterTwins(w),
