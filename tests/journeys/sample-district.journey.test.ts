@@ -1,4 +1,6 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { castOf } from '../../bin/sample/cast.ts'
+import { playMainJob } from '../../bin/show/main-job.ts'
 import { type Loaded, sampleDistrict } from '../support/sample-loaded.ts'
 import { itemsOf, tableContents } from '../support/table-contents.ts'
 
@@ -160,6 +162,18 @@ test(
     const again = await s.load()
     expect(again.filter((line) => line.includes('changed since'))).toEqual([])
     expect([await asShown(), await lines()]).toEqual(before)
+  },
+  LOAD_MS,
+)
+
+test(
+  'the show plays on it to the end, and everything comes as it says',
+  async () => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+    const wrong = await playMainJob({ api: s.world.api, sessions: s.sessions, cast: castOf(s.district) })
+    const lines = said.mock.calls.map(([line]) => String(line))
+    said.mockRestore()
+    expect(wrong, lines.join('\n')).toEqual([])
   },
   LOAD_MS,
 )

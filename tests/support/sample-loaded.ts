@@ -3,7 +3,7 @@ import { eventsUnderWay } from '../../bin/local/events-under-way.ts'
 import { A_TENTH, WHOLE_DISTRICT } from '../../bin/sample/district-size.ts'
 import { type District, generateDistrict, SAMPLE_SEED } from '../../bin/sample/generate-district.ts'
 import { loadSample } from '../../bin/sample/load-sample.ts'
-import { keptSessions } from '../../bin/sample/sessions.ts'
+import { type KeptSessions, keptSessions } from '../../bin/sample/sessions.ts'
 import { type Person, type World, world } from './journey-people.ts'
 import { testStack } from './test-stack.ts'
 
@@ -23,6 +23,7 @@ export type Loaded = {
   readonly world: World
   readonly district: District
   readonly officer: Person
+  readonly sessions: KeptSessions
   /** Loads it (again), and waits until everybody has heard. */
   readonly load: () => Promise<readonly string[]>
 }
@@ -44,5 +45,6 @@ export const sampleDistrict = async (): Promise<Loaded> => {
     return said
   }
   const { officerPhone } = district
-  return { world: w, district, officer: { phone: officerPhone, token: () => sessions.of(officerPhone) }, load }
+  const officer = { phone: officerPhone, token: () => sessions.of(officerPhone) }
+  return { world: w, district, officer, sessions, load }
 }
