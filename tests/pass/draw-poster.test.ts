@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { inflateSync } from 'node:zlib'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
-import jsqr from 'jsqr'
+import jsQR from 'jsqr'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { drawPosterPdf, drawPosterSvg } from '../../functions/pass/draw-poster.ts'
 import { font, HERE, posterDeps, TOKEN } from '../support/poster-setting.ts'
 
 beforeAll(() => initWasm(readFileSync(new URL('../../node_modules/@resvg/resvg-wasm/index_bg.wasm', import.meta.url))))
-
-/** CommonJS seen from a module. */
-const readQr = typeof jsqr === 'function' ? jsqr : (jsqr as { default: typeof jsqr }).default
 
 const rendered = (svg: string, width: number) => {
   const picture = new Resvg(svg, { fitTo: { mode: 'width', value: width }, background: '#fff' }).render()
@@ -23,7 +20,7 @@ describe('the poster as SVG', () => {
     // 740 pixels for 148 mm: five a millimetre, what a phone's camera has of it at arm's length and more.
     const { width, height, pixels } = rendered(svg, 740)
     expect(height).toBe(1050)
-    expect(readQr(pixels, width, height)?.data).toBe(TOKEN)
+    expect(jsQR.default(pixels, width, height)?.data).toBe(TOKEN)
   })
 
   test('holds no text that needs a font, and no name that could be markup', async () => {
@@ -72,7 +69,7 @@ describe('the poster as PDF', () => {
     expect(text.match(/\/Type \/Page\b/g)).toHaveLength(1)
     expect(text).not.toMatch(/\/Type \/Font\b/)
     const picture = pixelsOf(pageOf(pdf))
-    expect(readQr(picture.pixels, picture.width, picture.height)?.data).toBe(TOKEN)
+    expect(jsQR.default(picture.pixels, picture.width, picture.height)?.data).toBe(TOKEN)
   })
 })
 
