@@ -20,6 +20,16 @@ export default defineConfig({
         testTimeout: 120_000,
         setupFiles: ['tests/simulation/quiet.setup.ts'],
       }),
+      // What the stores' integration tests prove of the engine must hold of the fake too; not those that count what the SDK sends.
+      project('on-the-fake', ['tests/*/**/*.integration.test.ts'], {
+        exclude: [
+          'tests/{simulation,local}/**',
+          'tests/pass/{requests-of-a-verdict,entry.store,issue.store}.integration.test.ts',
+        ],
+        setupFiles: ['tests/simulation/on-the-fake.setup.ts'],
+        isolate: false,
+        pool: 'threads',
+      }),
       project('infra', ['tests/**/*.infra.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('integration', ['tests/**/*.integration.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       // One stack and one set of sample people: the stories are told one after another.

@@ -57,7 +57,8 @@ const fullRun = async (): Promise<Outcome[]> => {
   const standing = bringUp()
   standing.catch(() => undefined)
   const outcomes = await quickHalf()
-  outcomes.push(await runVitest(root, 'architecture'), await runVitest(root, 'infra'))
+  for (const project of ['on-the-fake', 'simulation', 'architecture', 'infra'])
+    outcomes.push(await runVitest(root, project))
   const system = await standing
   try {
     outcomes.push(...(await onTheStack(system)))
