@@ -17,11 +17,13 @@ export type CallOptions = {
   /** Sent as JSON. */
   readonly body?: unknown
   readonly csv?: string
+  readonly jpeg?: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
 }
 export type Reply<T> = { readonly status: number; readonly body: T; readonly took_ms: number }
 
-const contentOf = ({ body, csv }: CallOptions): { type?: string; content?: string } => {
+const contentOf = ({ body, csv, jpeg }: CallOptions): { type?: string; content?: string | Uint8Array<ArrayBuffer> } => {
+  if (jpeg !== undefined) return { type: 'image/jpeg', content: Uint8Array.from(jpeg) }
   if (csv !== undefined) return { type: 'text/csv', content: csv }
   return body === undefined ? {} : { type: 'application/json', content: JSON.stringify(body) }
 }

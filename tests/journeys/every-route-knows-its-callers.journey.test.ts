@@ -32,9 +32,10 @@ const twinOf = (name: string, role?: Role): Promise<Twin> => {
   return make(role)
 }
 const rolesOf = ({ allow }: Route): readonly Role[] => (allow === 'anyone' ? [] : allow)
-const optionsOf = ({ body, csv, headers }: Twin): CallOptions => ({
+const optionsOf = ({ body, csv, jpeg, headers }: Twin): CallOptions => ({
   ...(body === undefined ? {} : { body }),
   ...(csv === undefined ? {} : { csv }),
+  ...(jpeg === undefined ? {} : { jpeg }),
   ...(headers === undefined ? {} : { headers }),
 })
 

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { photoRoutes } from '../../functions/registry/photos.routes.ts'
 import { registryRoutes } from '../../functions/registry/registry.routes.ts'
 import { provesContextStack } from '../support/context-stack.ts'
 import { consumerGrants, outboxGrants, READ_KEY, TAKE_MESSAGES, WRITE_KEY } from '../support/grants.ts'
@@ -12,8 +13,8 @@ const keepsStanding = (name: string) => ({
 describe('the stack of registry', () => {
   provesContextStack({
     stack: 'registry',
-    tables: { RegistryTable: { name: 'registry', indexes: ['by-unsent'], key: 'PersonalKey' } },
-    routes: { Api: registryRoutes },
+    tables: { RegistryTable: { name: 'registry', indexes: ['by-name', 'by-unsent'], key: 'PersonalKey' } },
+    routes: { Api: registryRoutes, Photos: photoRoutes },
     grants: {
       Api: {
         RegistryTable: [
@@ -25,9 +26,23 @@ describe('the stack of registry', () => {
           'dynamodb:Query',
           'dynamodb:UpdateItem',
         ],
+        'RegistryTable/index/by-name': ['dynamodb:Query'],
         'PersonalKey through dynamodb': WRITE_KEY,
         PhonePepper: ['secretsmanager:GetSecretValue'],
         RostersQueue: ['sqs:SendMessage'],
+      },
+      // The only one that may write photographs, and it may read none.
+      Photos: {
+        RegistryTable: [
+          'dynamodb:DeleteItem',
+          'dynamodb:GetItem',
+          'dynamodb:PutItem',
+          'dynamodb:Query',
+          'dynamodb:UpdateItem',
+        ],
+        'PersonalKey through dynamodb': WRITE_KEY,
+        'PersonalKey through s3': ['kms:GenerateDataKey'],
+        'Photos/photos/*': ['s3:DeleteObject', 's3:PutObject'],
       },
       RostersApply: {
         RegistryTable: [

@@ -10,6 +10,7 @@ import { makeTable } from '../support/tables.ts'
 
 let table: Awaited<ReturnType<typeof makeTable>>
 let call: ReturnType<typeof caller>
+let workAll: () => Promise<void>
 
 const district = { kind: 'staff', id: 'acc_district', role: 'district', unit: 'd' } as const
 const street = { kind: 'staff', id: 'acc_street', role: 'street', unit: 'd/str_xiasha' } as const
@@ -23,17 +24,25 @@ const otherOutlet = { ...outlet, unit: 'd/ent_kuai/out_0002' } as const
 
 /** Calls the function as the gateway would. */
 const caller =
-  (handler: ReturnType<typeof api>) => async (who: Caller, line: `${string} /${string}`, sent?: unknown) => {
+  (handler: ReturnType<typeof api>) =>
+  async (who: Caller, line: `${string} /${string}`, sent?: unknown, query?: Readonly<Record<string, string>>) => {
     const type = typeof sent === 'string' ? 'text/csv; charset=utf-8' : 'application/json'
     const body = sent === undefined ? {} : { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }
-    const event = gatewayEvent({ line, caller: who, headers: { 'content-type': type }, ...body })
+    const event = gatewayEvent({
+      line,
+      caller: who,
+      headers: { 'content-type': type },
+      ...body,
+      ...(query === undefined ? {} : { query }),
+    })
     const reply = await handler(event, lambdaContext())
     return { status: reply.statusCode, body: JSON.parse(reply.body ?? '') }
   }
 
 beforeAll(async () => {
   table = await makeTable()
-  const { deps } = registryDeps(table.name, table.db)
+  const { deps, workAll: work } = registryDeps(table.name, table.db)
+  workAll = work
   call = caller(api(registryRoutes, serveRegistry(deps), { community: (id) => findUnit(id, deps) }))
 })
 afterAll(() => table.drop())
@@ -41,7 +50,10 @@ afterAll(() => table.drop())
 describe('the registry over its routes', () => {
   test('a district lays out street, community and gate, and each reads back as it was answered', async () => {
     const streetReply = await call(district, 'PUT /v1/streets/str_xiasha', { name: '下沙街道' })
-    expect(streetReply).toEqual({ status: 200, body: { streetId: 'str_xiasha', name: '下沙街道', version: 1 } })
+    expect(streetReply).toEqual({
+      status: 200,
+      body: { streetId: 'str_xiasha', name: '下沙街道', status: 'active', version: 1 },
+    })
     expect(await call(street, 'GET /v1/streets/str_xiasha')).toEqual(streetReply)
     const place = '/v1/streets/str_xiasha/communities/com_0000001'
     const community = await call(street, `PUT ${place}`, { name: '云水苑' })
@@ -67,8 +79,11 @@ describe('the registry over its routes', () => {
     const place = '/v1/enterprises/ent_kuai/outlets/out_0001'
     await call(enterprise, `PUT ${place}`, { name: '一号网点' })
     expect(await call(outlet, `GET ${place}`)).toMatchObject({ status: 200, body: { name: '一号网点', version: 1 } })
-    const applied = await call(outlet, `PUT ${place}/rosters/ros_0001`, '姓名,手机号\n王小明,10000000001')
-    expect(applied.body).toEqual({ rosterId: 'ros_0001', joined: 1, changed: 0, left: 0, unchanged: 0 })
+    const sent = await call(outlet, `PUT ${place}/rosters/ros_0001`, '姓名,手机号\n王小明,10000000001')
+    expect(sent.body).toMatchObject({ state: 'previewed', counts: { joined: 1, left: 0 } })
+    const begun = await call(outlet, `POST ${place}/rosters/ros_0001/application`, { basis: sent.body.basis })
+    expect(begun).toMatchObject({ status: 202, body: { state: 'applying' } })
+    await workAll()
     const seen = await call(outlet, `GET ${place}/couriers`)
     expect(seen.body.items).toMatchObject([{ maskedName: '王*明', maskedPhone: '100****0001', status: 'active' }])
     expect(JSON.stringify(seen.body)).not.toContain('王小明')
@@ -78,16 +93,29 @@ describe('the registry over its routes', () => {
     expect(own.body).not.toHaveProperty('phoneHash')
   })
 
-  test('a roster with wrong lines is refused by line', async () => {
-    const reply = await call(
-      outlet,
-      'PUT /v1/enterprises/ent_kuai/outlets/out_0001/rosters/ros_0002',
-      '姓名,手机号\n王,1',
-    )
-    expect(reply).toMatchObject({
-      status: 400,
-      body: { code: 'roster.lines-refused', errors: [{ pointer: '/lines/2/phone' }] },
-    })
+  test('a roster with wrong lines is kept as refused, with its complaints by line', async () => {
+    const place = '/v1/enterprises/ent_kuai/outlets/out_0001'
+    const reply = await call(outlet, `PUT ${place}/rosters/ros_0002`, '姓名,手机号\n王,1')
+    expect(reply).toMatchObject({ status: 200, body: { state: 'refused', errors: [{ line: 2, column: 'phone' }] } })
+  })
+
+  test('a district moves a community: its former street and property firm lose sight of it, the new street gains it', async () => {
+    await call(district, 'PUT /v1/streets/str_baiyang', { name: '白杨街道' })
+    await call(street, 'PUT /v1/streets/str_xiasha/communities/com_0000003', { name: '月湖居' })
+    const firm = { ...property, unit: 'd/str_xiasha/com_0000003' }
+    const seenBy = async (who: Caller) => (await call(who, 'GET /v1/communities/com_0000003')).status
+    expect([await seenBy(street), await seenBy(firm), await seenBy(otherStreet)]).toEqual([200, 200, 403])
+    const moved = await call(district, 'PUT /v1/communities/com_0000003/street', { streetId: 'str_baiyang' })
+    expect(moved).toMatchObject({ status: 200, body: { streetId: 'str_baiyang', version: 2 } })
+    expect([await seenBy(street), await seenBy(firm), await seenBy(otherStreet)]).toEqual([403, 403, 200])
+  })
+
+  test('a search needs a name or a phone, of the form that staff see', async () => {
+    expect(await call(district, 'GET /v1/couriers')).toMatchObject({ status: 400, body: { code: 'request.malformed' } })
+    const found = await call(district, 'GET /v1/couriers', undefined, { maskedPhone: '100****0001' })
+    expect(found.body.items).toMatchObject([{ maskedName: '王*明', engagements: [{ outletId: 'out_0001' }] }])
+    const full = await call(district, 'GET /v1/couriers', undefined, { maskedPhone: '10000000001' })
+    expect(full).toMatchObject({ status: 400, body: { code: 'request.malformed' } })
   })
 
   test.each<[string, Caller, `${string} /${string}`, unknown?]>([

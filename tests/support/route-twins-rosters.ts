@@ -10,7 +10,7 @@ const NOWHERE = rosterPath({ enterpriseId: 'ent_nowhere', outletId: 'out_nowhere
 
 /** One outlet's rosters are worked on one at a time: whoever prepares one waits for whoever was before him. */
 let prepared: Promise<unknown> = Promise.resolve()
-const inTurn = <T>(prepare: () => Promise<T>): Promise<T> => {
+export const inTurn = <T>(prepare: () => Promise<T>): Promise<T> => {
   const mine = prepared.then(prepare, prepare)
   prepared = mine
   return mine
@@ -19,7 +19,7 @@ const inTurn = <T>(prepare: () => Promise<T>): Promise<T> => {
 const rosterId = (): string => `ros_twin${fresh()}`
 
 /** Applies a roster to the firm's outlet, after whatever is being worked on there. Answers its path. */
-const applied = async ({ api, firms: [firm] }: World, csv: string): Promise<string> => {
+export const applied = async ({ api, firms: [firm] }: World, csv: string): Promise<string> => {
   const token = await firm.clerk.token()
   for (;;) {
     try {

@@ -7,6 +7,7 @@ export type Twin = {
   readonly path: string
   readonly body?: unknown
   readonly csv?: string
+  readonly jpeg?: Uint8Array
   readonly headers?: Readonly<Record<string, string>>
   /** The same route upon a thing that does not exist: asked of each route that touches a unit. */
   readonly nothingAt?: string
