@@ -74,7 +74,7 @@ const cellsOf = (line: LogLine): readonly string[] => {
   ]
 }
 
-const CUT = `仅含当天最近 ${EXPORT_READ_MAX} 条中的记录，更早的未导出 Only the newest ${EXPORT_READ_MAX} lines of the day were looked at; the earlier ones are left out.`
+const CUT = `仅含当天最近 ${EXPORT_READ_MAX} 条中的记录，更早的（如有）未导出 Only the newest ${EXPORT_READ_MAX} lines of the day were looked at; earlier ones, if any, are left out.`
 const cutLine = [CUT, ...HEADINGS.slice(1).map(() => '')]
 
 /**

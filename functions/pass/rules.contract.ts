@@ -60,6 +60,6 @@ export const PreviewReply = z.strictObject({
   wouldBeAdmitted: z.int(),
   /** The newest of those that would turn. */
   samples: z.array(Sample).max(50),
-  /** False when the day held more lines than are read: the newest alone were judged. */
+  /** False when the day may hold more lines than are read: the newest alone were judged. */
   complete: z.boolean(),
 })

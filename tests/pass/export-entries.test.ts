@@ -67,6 +67,15 @@ describe('the file of a day', () => {
     ])
   })
 
+  test.each(['飞鸟\n速递', '飞鸟\r速递', '飞鸟\r\n速递', '飞鸟"速递', '飞鸟,速递'])(
+    'quotes a cell such as %j',
+    async (enterpriseName) => {
+      const { text, rows } = await exported([scan({ card: { maskedName: '王*明', enterpriseName } })])
+      expect(text).toContain(`"${enterpriseName.replaceAll('"', '""')}"`)
+      expect(rows[1]?.[ENTERPRISE]).toBe(enterpriseName)
+    },
+  )
+
   test('takes what a filter wants', async () => {
     const { rows } = await exported([scan(), byHand(), scan({ verdict: 'expired' })], {
       how: 'scan',

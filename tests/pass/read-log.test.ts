@@ -47,6 +47,23 @@ describe('a page of the log', () => {
     expect(second.lines).toHaveLength(1)
   })
 
+  test('holds no more than asked for, where two pages of the index have it all', async () => {
+    const wanted = (at: number) => at === 0 || at === 100 || at >= 200
+    const { read } = logOf(lines(400, (at) => scan(wanted(at) ? { verdict: 'expired', at: LOG_AT - at } : {})))
+    const page = await readLog(read, question({ filter: { verdict: 'expired' } }))
+    expect(page.lines.map((line) => line.how === 'scan' && LOG_AT - line.entry.at)).toEqual([0, 100, 200])
+    expect(page.next).toEqual({ at: 200 })
+  })
+
+  test('that is filled by the very last item of the log is the last page', async () => {
+    const { read } = logOf([scan(), byHand(), scan(), byHand(), scan()])
+    const page = await readLog(read, question({ filter: { how: 'scan' } }))
+    expect(page.lines).toHaveLength(3)
+    expect(page.next).toBeUndefined()
+    const before = logOf([scan(), byHand(), scan(), scan(), byHand()])
+    expect((await readLog(before.read, question({ filter: { how: 'scan' } }))).next).toEqual({ at: 3 })
+  })
+
   test('reads no more than its bound, were the chunk larger', async () => {
     const { asked, read } = logOf(lines(500, () => scan()))
     await readLog(read, question({ filter: { kind: 'ride' }, readMax: 250 }))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FactQuestion } from '../../functions/pass/data/fact.store.ts'
 import type { JudgedCourier } from '../../functions/pass/data/pass.items.ts'
+import { OPEN_RULES } from '../../functions/pass/domain/community-rules.ts'
 import { type Entry, entryIdOf } from '../../functions/pass/domain/entry.ts'
 import type { Facts } from '../../functions/pass/domain/judge.ts'
 import { VerifyReply } from '../../functions/pass/pass.contract.ts'
@@ -207,6 +208,31 @@ describe('a denial', () => {
     expect(entry).toMatchObject({ verdict: 'bad-signature' })
     expect(Object.keys(entry ?? {}).sort()).toEqual(['at', 'communityId', 'gateId', 'scanId', 'textDigest', 'verdict'])
     expect(world.calls).toEqual(['deny'])
+  })
+})
+
+describe('what a gate sees somebody come on', () => {
+  const ridesIn = async (vehicle: 'e-bike' | 'bicycle' | undefined, facts: Partial<Facts<JudgedCourier>> = {}) => {
+    const { world, deps } = setting({
+      community: { communityId: 'com_0000007', ...OPEN_RULES, vehicles: ['bicycle'] },
+      ...facts,
+    })
+    const { verdict } = await verifyPass({ pass: newPass(), scanId: 'scn_1', vehicle }, EAST, deps)
+    const [entry] = world.entries.values()
+    return { verdict, entry }
+  }
+
+  test('is judged by the community’s rules and recorded with the entry; on foot nothing is', async () => {
+    expect(await ridesIn('e-bike')).toMatchObject({ verdict: 'not-admitted', entry: { vehicle: 'e-bike' } })
+    expect(await ridesIn('bicycle')).toMatchObject({ verdict: 'allow', entry: { vehicle: 'bicycle' } })
+    const onFoot = await ridesIn(undefined)
+    expect(onFoot.verdict).toBe('allow')
+    expect(onFoot.entry).not.toHaveProperty('vehicle')
+  })
+
+  test('leaves the record to tell a refusal by the rules from one of the person', async () => {
+    expect((await ridesIn('e-bike')).entry).not.toHaveProperty('isPersonal')
+    expect((await ridesIn('bicycle', { block: {} })).entry).toMatchObject({ verdict: 'not-admitted', isPersonal: true })
   })
 })
 
