@@ -5,6 +5,7 @@ import { leafOf } from '../shared/kernel/unit.ts'
 import type { FactQuestion } from './data/fact.store.ts'
 import type { JudgedCourier } from './data/pass.items.ts'
 import { type Entry, entryIdOf, secondUse } from './domain/entry.ts'
+import { isKept } from './domain/entry-log.ts'
 import { photoPath } from './domain/entry-photo.ts'
 import { type Decision, type Facts, judge, type Question } from './domain/judge.ts'
 import { kindName, replayKeyOf } from './domain/pass-claims.ts'
@@ -87,7 +88,7 @@ const recordAdmission = async <K>(
 /** A gate whose reply was lost may ask again when the pass has run out meanwhile: the scan that was let in stays let in. */
 const recordExpired = async <K>(entry: Entry, deps: VerifyDeps<K>): Promise<Reply> => {
   const first = entry.replayKey === undefined ? undefined : await deps.usedBy(entry.replayKey)
-  const isRetry = first !== undefined && secondUse(first, entry) === 'same-scan'
+  const isRetry = first !== undefined && isKept(first.at, entry.at) && secondUse(first, entry) === 'same-scan'
   return isRetry ? sameAnswer(first, entry) : recordDenial(entry, deps)
 }
 

@@ -313,6 +313,15 @@ describe('a scan whose reply was lost, asked again after the pass ran out', () =
     expect(await show(pass, 'scn_1')).toEqual(first)
     expect(world.entries.size).toBe(1)
   })
+  test('is answered so up to the 180th day and no longer: what is gone is told to nobody', async () => {
+    const { world, show } = setting()
+    const pass = newPass()
+    await show(pass, 'scn_1')
+    world.now = NOW + 180 * 86_400_000 - 1
+    expect(await show(pass, 'scn_1')).toMatchObject({ verdict: 'allow', card: { maskedName: '王*明' } })
+    world.now += 1
+    expect(await show(pass, 'scn_1')).toEqual({ verdict: 'expired', entryId: 'gat_east.scn_1', at: at(world.now) })
+  })
   test('is expired for another scan, at this gate and at another', async () => {
     const { world, show } = setting()
     const pass = newPass()
