@@ -1,8 +1,11 @@
+import { pause } from '../../bin/client/sign-in.ts'
 import { fresh } from './journey-kept.ts'
 import { api, type Courier, freshPhone, person, untilEnrolled, type World } from './journey-people.ts'
 import { jpegOf, quarters } from './jpeg-files.ts'
 import { applied, inTurn } from './route-twins-rosters.ts'
 import type { MakeTwin } from './twin.ts'
+
+const HEARD_AFTER_MS = 3_000
 
 type Guest = { readonly courierId: string; readonly correctionId: string }
 
@@ -13,6 +16,8 @@ const guestOf = async (w: World): Promise<Guest> => {
   const correctionId = `cor_twin${fresh()}`
   return inTurn(async () => {
     await applied(w, `姓名,手机号\n测试员客,${phone}`)
+    // Who asks for a code before identity has heard of him gets none for a minute.
+    await pause(HEARD_AFTER_MS)
     const who = person(phone, 'courier')
     await untilEnrolled(who)
     const token = await who.token()
