@@ -20,6 +20,7 @@ import { capacity } from './capacity.ts'
 import { type Figures, read } from './figure.ts'
 import { loadOf } from './http-load.ts'
 import { importTimes } from './import-times.ts'
+import { rosterFigures } from './roster-figures.ts'
 
 type Issued = {
   readonly passes: readonly { readonly packed: string; readonly notBefore: string; readonly expiresAt: string }[]
@@ -68,11 +69,11 @@ const prepare = async (system: Standing, dataDir: string) => {
     if (live === undefined) throw new Error('The bench ran out of passes: it took more than five minutes.')
     return live.packed
   }
-  return { api, gate, passNow }
+  return { api, gate, passNow, sessions, officer }
 }
 
 const httpFigures = async (system: Standing, dataDir: string): Promise<Figures> => {
-  const { api, gate, passNow } = await prepare(system, dataDir)
+  const { api, gate, passNow, sessions, officer } = await prepare(system, dataDir)
   const verify = await loadOf(async () => {
     const { body } = await verifyAtGate(api, gate, passNow())
     if (body.verdict !== 'suspended') throw new Error(`Expected suspended, saw ${body.verdict}.`)
@@ -87,6 +88,7 @@ const httpFigures = async (system: Standing, dataDir: string): Promise<Figures> 
     'http.nothing-throughput': read(nothing.perSecond, 'a second'),
     'http.verify-over-nothing-p50': read(verify.p50_ms / nothing.p50_ms, 'ratio'),
     'http.verify-over-nothing-throughput': read(verify.perSecond / nothing.perSecond, 'ratio'),
+    ...(await rosterFigures({ api, sessions, officer }, nothing.p50_ms)),
   }
 }
 
