@@ -22,5 +22,5 @@ export type LoadDeps = {
   readonly underWay: () => Promise<number>
 }
 
-/** Measured: with eight callers the front door, the functions and the engine keep two cores busy; more only wait for each other. */
+/** As many as the bench's callers: functions, engine and front door share two cores, where more callers would only wait for each other. */
 export const CALLS_AT_ONCE = 8
