@@ -17,6 +17,8 @@ export type Step = { readonly told: string; readonly run: (db: Documents) => Pro
 export const PARTITIONS = ['a', 'b', '王'] as const
 const SORTS = ['s', 's1', 's10', 's2', 't', '王', '～', '😀'] as const
 
+const KEYS = PARTITIONS.flatMap((pk) => SORTS.map((sk) => ({ pk, sk })))
+
 const key = (random: SeededRandom) => ({ pk: random.pick(PARTITIONS), sk: random.pick(SORTS) })
 
 const item = (random: SeededRandom): Record<string, unknown> => {
@@ -32,7 +34,7 @@ const item = (random: SeededRandom): Record<string, unknown> => {
     g: () => random.pick(['g1', 'g2']),
     h: () => `h${random.below(1000)}`,
   }
-  const chosen = Object.entries(attributes).filter(() => random.chance(0.6))
+  const chosen = Object.entries(attributes).filter(() => random.chance(0.7))
   return { ...key(random), ...Object.fromEntries(chosen.map(([name, make]) => [name, make()])) }
 }
 
@@ -134,6 +136,7 @@ const query = (table: string, random: SeededRandom): Step => {
     const pages = []
     let from: Record<string, unknown> | undefined
     do {
+      if (pages.length > KEYS.length) throw new Error('The pages go round in circles.')
       const page = await db.send(
         new QueryCommand({ ...input, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
       )
@@ -178,7 +181,38 @@ const transact = (table: string, random: SeededRandom): Step => {
   return step('TransactWrite', input, (db) => db.send(new TransactWriteCommand(input)))
 }
 
-const KINDS = [put, put, put, update, update, update, erase, get, batchGet, query, query, transact, transact] as const
+const CHECKS = 12
+
+/** Many conditions on many items in one request, which says of each whether it held. */
+const checks = (table: string, random: SeededRandom): Step => {
+  const TransactItems = random
+    .shuffled(KEYS)
+    .slice(0, CHECKS)
+    .map((Key) => {
+      const condition = soundCondition(random)
+      const request = { TableName: table, Key, ConditionExpression: condition.text }
+      return { ConditionCheck: { ...request, ...placeholders(condition) } }
+    })
+  return step('Checks', { TransactItems }, (db) => db.send(new TransactWriteCommand({ TransactItems })))
+}
+
+const KINDS = [
+  put,
+  put,
+  put,
+  update,
+  update,
+  update,
+  erase,
+  get,
+  batchGet,
+  query,
+  query,
+  transact,
+  transact,
+  checks,
+  checks,
+] as const
 
 /** The next step of a random program over one small table, so small that its steps meet. */
 export const randomStep = (table: string, random: SeededRandom): Step => random.pick(KINDS)(table, random)
