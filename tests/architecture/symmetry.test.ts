@@ -25,6 +25,10 @@ const TOLD_BY: Readonly<Record<string, string>> = {
   'functions/pass/place-code-reply.ts': 'tests/pass/issue-place-code.test.ts',
   'functions/pass/domain/token-text.ts': 'tests/pass/read-pass.test.ts',
   'functions/pass/domain/verdict-words.ts': 'tests/pass/list-verdicts.test.ts',
+  'functions/registry/correction-reply.ts': 'tests/registry/get-own-record.test.ts',
+  'functions/registry/end-outlet.ts': 'tests/registry/put-outlet.test.ts',
+  'functions/registry/record-reading.ts': 'tests/registry/search-couriers.test.ts',
+  'functions/registry/require-room.ts': 'tests/registry/put-community.test.ts',
 }
 
 const glob = (pattern: string | readonly string[]): readonly string[] => globSync(pattern, { cwd: ROOT }).sort()
