@@ -82,6 +82,9 @@ describe('who answers', () => {
     const { world, deps } = await appealed()
     if (world.held !== undefined) world.held = { ...world.held, setBy: COLLEAGUE }
     await expect(decideAppeal(ID, LIFTED, COLLEAGUE, deps)).rejects.toMatchObject({ code: 'appeal.own-suspension' })
+    // Nor who set it first: a colleague's change of its words does not make it another's act.
+    await expect(decideAppeal(ID, LIFTED, CLERK, deps)).rejects.toMatchObject({ code: 'appeal.own-suspension' })
+    expect(await decideAppeal(ID, LIFTED, OFFICER, deps)).toMatchObject({ state: 'lifted' })
   })
 })
 
