@@ -37,13 +37,16 @@ describe('doing something for each', () => {
     expect(most).toBe(3)
   })
 
-  it('begins nothing more after a failure, and tells of it', async () => {
+  it('begins nothing more after a failure, by whichever of those at work, and tells of it', async () => {
     const begun: number[] = []
-    const all = eachAtOnce([1, 2, 3, 4], 1, async (one) => {
+    const all = eachAtOnce([1, 2, 3, 4, 5, 6], 2, async (one) => {
       begun.push(one)
+      await turn()
       if (one === 2) throw new Error('two')
     })
     await expect(all).rejects.toThrow('two')
-    expect(begun).toEqual([1, 2])
+    for (let turns = 0; turns < 10; turns += 1) await turn()
+    // The other one had taken the third before the second failed.
+    expect(begun).toEqual([1, 2, 3])
   })
 })
