@@ -99,6 +99,26 @@ describe('an outlet and its enterprise', () => {
     expect(await putOutlet(open, clerk, kit.deps)).toMatchObject({ status: 'active', version: 3 })
   })
 
+  test('do not end when a roster begins between the look at its people and the end', async () => {
+    const here = { enterpriseId: 'ent_ends', outletId: 'out_between' }
+    const open = outlet(here.enterpriseId, here.outletId)
+    await putOutlet(open, clerk, kit.deps)
+    const ways = rosterWays(here, kit)
+    const { basis } = await ways.upload('ros_0001', '姓名,手机号\n王小明,10000000200')
+    const deps = {
+      ...kit.deps,
+      engagesAnybody: async (place: typeof here) => {
+        const seen = await kit.deps.engagesAnybody(place)
+        await ways.apply('ros_0001', basis)
+        return seen
+      },
+    }
+    await expect(putOutlet({ ...open, status: 'ended' }, clerk, deps)).rejects.toMatchObject({ code: 'outlet.engages' })
+    await kit.workAll()
+    expect(await ways.names()).toEqual(['王小明'])
+    expect(await kit.deps.outlet(here.enterpriseId, here.outletId)).toMatchObject({ status: 'active' })
+  })
+
   test('never both: the outlet ends, and somebody is engaged there', async () => {
     for (const n of [1, 2, 3, 4]) {
       const here = { enterpriseId: 'ent_ends', outletId: `out_race${n}` }

@@ -67,17 +67,19 @@ describe('what is no photograph', () => {
 })
 
 describe('what would take too much is refused by its header, before anything is decoded', () => {
+  /** Outside of what a fault of decoding is turned into. */
+  class Decoded extends Error {}
   const never = {
-    ...codec,
-    decodeJpeg: () => {
-      throw new Error('decoded')
+    decodeJpeg: () => ({ width: 64, height: 64, data: new Uint8Array() }),
+    encodeJpeg: () => {
+      throw new Decoded()
     },
   }
   test('four million pixels are looked at, one row more is not', () => {
     expect(PIXELS_MAX).toBe(4_000_000)
     expect(() => shrinkPhoto(saying(jpeg, 2_000, 2_001), never)).toThrow(refused('photo.size'))
     expect(() => shrinkPhoto(saying(jpeg, 65_535, 65_535), never)).toThrow(refused('photo.size'))
-    expect(() => shrinkPhoto(saying(jpeg, 2_000, 2_000), never)).toThrow(refused('photo.unreadable'))
+    expect(() => shrinkPhoto(saying(jpeg, 2_000, 2_000), never)).toThrow(Decoded)
   })
 
   test('sixty-four pixels a side are a photograph, sixty-three are not', () => {
@@ -94,6 +96,7 @@ describe('what would take too much is refused by its header, before anything is 
         [header, ...Array.from({ length: count }, () => scan), Uint8Array.of(0xff, 0xd9)].flatMap((part) => [...part]),
       )
     expect(() => shrinkPhoto(of(SCANS_MAX + 1), never)).toThrow(refused('photo.unreadable'))
+    expect(() => shrinkPhoto(of(SCANS_MAX), never)).toThrow(Decoded)
     expect(shrinkPhoto(of(2), codec).length).toBeGreaterThan(0)
   })
 
