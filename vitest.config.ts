@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['tests/*/**/*.test.ts'], {
-        exclude: ['tests/**/*.{integration,infra,journey,simulation,soak}.test.ts', 'tests/architecture/**'],
+        exclude: ['tests/**/*.{integration,infra,journey,simulation}.test.ts', 'tests/architecture/**'],
         // No I/O and no module of ours keeps state between calls, so files may share what they import: 18 s in place of 50.
         isolate: false,
         pool: 'threads',
@@ -18,11 +18,6 @@ export default defineConfig({
       // Production code over a faulty fake of the database: XIAOGE_SEED plays one seed again.
       project('simulation', ['tests/simulation/*.simulation.test.ts'], {
         testTimeout: 120_000,
-        setupFiles: ['tests/simulation/quiet.setup.ts'],
-      }),
-      // The same at the district's own size: `npm run soak`, not part of `npm test`.
-      project('soak', ['tests/simulation/*.soak.test.ts'], {
-        testTimeout: 1_800_000,
         setupFiles: ['tests/simulation/quiet.setup.ts'],
       }),
       // What the stores' integration tests prove of the engine must hold of the fake too; not those that count what the SDK sends.

@@ -2,7 +2,7 @@ import { ROUGH } from '../support/fake-dynamo/fault-rates.ts'
 import { UNRULY } from '../support/faulty-queue.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { type ChurnOracle, churnOracle } from './churn-oracle.ts'
-import { foundDistrict, sendRoster, setGate, setStanding } from './churn-people.ts'
+import { foundDistrict, sendRoster, setGate, setRules, setStanding } from './churn-people.ts'
 import { type DayPlan, phoneNo, planDay, randomTerms } from './churn-plan.ts'
 import { districtDifferences } from './district-differences.ts'
 import { type DistrictMachinery, districtMachinery, Stuck, type Weather } from './district-machinery.ts'
@@ -38,6 +38,8 @@ const oracleOf = ({ firms, outletsOfEach, communities }: Size): ChurnOracle => {
       gateId: `gat_${String(n).padStart(4, '0')}${gate}`,
       status: 'active' as const,
     })),
+    rules: undefined,
+    rulesEdits: 0,
   }))
   return churnOracle(outlets, compounds)
 }
@@ -47,6 +49,7 @@ const playDay = (district: DistrictMachinery, oracle: ChurnOracle, plan: DayPlan
     ...plan.rosters.map((outlet) => sendRoster(district, outlet, `ros_day${day}`, oracle.rosterOf(outlet))),
     ...plan.standings.map(({ phone, suspended }) => setStanding(district, phone, suspended)),
     ...plan.gates.map(({ compound, gate }) => setGate(district, compound, gate)),
+    ...plan.rules.map((compound) => setRules(district, compound)),
   ])
 
 /** Plays one day to its evening; answers where the district is then not as it must be. */
@@ -79,7 +82,7 @@ export const churnMonth = async (seed: number, size: Size, weather: Weather, pla
   const plans = random.fork('plans')
   await foundDistrict(district, oracle)
   for (let n = 0; n < size.couriers; n += 1) oracle.join(phoneNo(n), plans.pick(oracle.outlets), randomTerms(plans))
-  let plan: DayPlan = { rosters: oracle.outlets, standings: [], gates: [] }
+  let plan: DayPlan = { rosters: oracle.outlets, standings: [], gates: [], rules: [] }
   for (let day = 1; day <= size.days; day += 1) {
     district.clock.now = FIRST_MORNING + day * DAY_MS
     const differences = await eveningOf(day, { district, oracle, plan })

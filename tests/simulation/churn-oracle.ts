@@ -16,7 +16,14 @@ export type Person = {
   isSettled: boolean
 }
 export type GateFact = { readonly gateId: string; status: 'active' | 'suspended' }
-export type Compound = { readonly communityId: string; name: string; readonly gates: GateFact[] }
+export type Compound = {
+  readonly communityId: string
+  readonly name: string
+  readonly gates: GateFact[]
+  /** Open from this hour to 22:00, for these kinds; round the clock for all before anybody said so. */
+  rules: { readonly fromHour: number; readonly kinds: readonly Kind[] } | undefined
+  rulesEdits: number
+}
 
 /** 王* of two characters, 王*明 of three, 欧**明 of four. */
 const masked = (name: string): string =>

@@ -1,5 +1,8 @@
 import { courierStandingStore } from '../../functions/pass/data/courier-standing.store.ts'
+import { rulesStore } from '../../functions/pass/data/rules.store.ts'
 import { putCourierStanding } from '../../functions/pass/put-courier-standing.ts'
+import { putRules } from '../../functions/pass/put-rules.ts'
+import { RulesBody } from '../../functions/pass/rules.contract.ts'
 import { applyRoster } from '../../functions/registry/apply-roster.ts'
 import { approveRoster } from '../../functions/registry/approve-roster.ts'
 import { getRoster } from '../../functions/registry/get-roster.ts'
@@ -67,6 +70,26 @@ export const setGate = async (
 ): Promise<void> => {
   const gate = { communityId, gateId, name: `门岗 ${gateId}`, kind: 'turnstile' as const, status }
   await ask((db) => putGate(gate, DISTRICT, registryOf(db)))
+}
+
+/** A property firm changes its community's rules over those it read. */
+export const setRules = async (
+  { processes: { ask }, dynamo, clock }: DistrictMachinery,
+  { communityId, rules = { fromHour: 0, kinds: [] } }: Compound,
+): Promise<void> => {
+  const held = await rulesStore('pass', dynamo.db).readRules(communityId)
+  const from = `${String(rules.fromHour).padStart(2, '0')}:00`
+  const body = RulesBody.parse({
+    hours: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from, to: '22:00' }],
+    kinds: rules.kinds,
+    vehicles: ['e-bike'],
+  })
+  await ask((db) =>
+    putRules(communityId, body, `"${held?.version ?? 0}"`, DISTRICT, {
+      ...rulesStore('pass', db),
+      now: () => clock.now,
+    }),
+  )
 }
 
 /** The district before anybody works there: a street with its communities, firms with their outlets. */

@@ -12,6 +12,8 @@ const REINSTATED = 0.2
 const TAKEN_OVER = 0.15
 /** Per gate and day. */
 const TOGGLED = 0.08
+/** Per community and day. */
+const RULES_CHANGED = 0.08
 
 const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '赵', '欧阳'] as const
 const GIVEN = ['伟', '芳', '小明', '建国', '丽', '强', '志远'] as const
@@ -28,6 +30,8 @@ export type DayPlan = {
   readonly rosters: readonly Outlet[]
   readonly standings: readonly { readonly phone: string; readonly suspended: boolean }[]
   readonly gates: readonly { readonly compound: Compound; readonly gate: GateFact }[]
+  /** Communities that change their rules. */
+  readonly rules: readonly Compound[]
 }
 
 const elsewhere = (person: Person, outlets: readonly Outlet[], random: SeededRandom): Outlet | undefined => {
@@ -85,6 +89,18 @@ const gatesDay = (oracle: ChurnOracle, random: SeededRandom): DayPlan['gates'] =
     }),
   )
 
+/** Hours and kinds are always others than before: the same again is no edit. */
+const rulesDay = (oracle: ChurnOracle, random: SeededRandom): DayPlan['rules'] =>
+  oracle.compounds.filter((compound) => {
+    const isChanged = random.chance(RULES_CHANGED)
+    if (isChanged) {
+      const fromHour = ((compound.rules?.fromHour ?? 0) + 1 + random.below(10)) % 20
+      compound.rules = { fromHour, kinds: random.shuffled(KINDS).slice(random.below(KINDS.length)) }
+      compound.rulesEdits += 1
+    }
+    return isChanged
+  })
+
 /** People who all go from one outlet to another firm's on one day. */
 const takeOver = (oracle: ChurnOracle, random: SeededRandom) => {
   const from = random.pick(oracle.outlets)
@@ -115,11 +131,12 @@ const joinersDay = (oracle: ChurnOracle, random: SeededRandom, wanted: number): 
 export const planDay = (oracle: ChurnOracle, random: SeededRandom): DayPlan => {
   const standings = standingsDay(oracle, random)
   const gates = gatesDay(oracle, random)
+  const rules = rulesDay(oracle, random)
   const { taken, news } = random.chance(TAKEN_OVER) ? takeOver(oracle, random) : { taken: new Set<Person>(), news: [] }
   const people = [...oracle.people.values()].filter((person) => !taken.has(person))
   const changes = people.flatMap((person) => personsDay(oracle, person, random))
   const joined = joinersDay(oracle, random, Math.round(people.length * LEAVES) + random.below(2))
   // Some send their roster though nothing is new.
   const idle = oracle.outlets.filter(() => random.chance(0.1))
-  return { rosters: [...new Set([...news, ...changes, ...joined, ...idle])], standings, gates }
+  return { rosters: [...new Set([...news, ...changes, ...joined, ...idle])], standings, gates, rules }
 }

@@ -77,6 +77,24 @@ const ofPeople = async (district: DistrictMachinery, { people }: ChurnOracle): P
   })
 }
 
+const ALL_DAY_MINUTES = 24 * 60
+const CLOSES_MINUTES = 22 * 60
+
+const ofRules = (district: DistrictMachinery, { communityId, rules, rulesEdits }: Compound): readonly Difference[] => {
+  const held = attributes(district, 'pass', `community#${communityId}`, 'rules', ['hours', 'kinds', 'rulesVersion'])
+  const kinds = Array.isArray(held?.['kinds']) ? [...held['kinds']].sort() : undefined
+  const window = rules && { fromMinute: rules.fromHour * 60, toMinute: CLOSES_MINUTES }
+  return compare(
+    `rules of ${communityId}`,
+    { hours: held?.['hours'], kinds, edits: held?.['rulesVersion'] ?? 0 },
+    {
+      hours: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], ...(window ?? { fromMinute: 0, toMinute: ALL_DAY_MINUTES }) }],
+      kinds: (rules?.kinds ?? ['parcel', 'meal', 'ride']).map((kind) => KIND_NUMBERS[kind]).sort(),
+      edits: rulesEdits,
+    },
+  )
+}
+
 const ofCompound = (district: DistrictMachinery, { communityId, name, gates }: Compound): readonly Difference[] => [
   ...compare(
     `community ${communityId}`,
@@ -110,6 +128,6 @@ export const districtDifferences = async (
 ): Promise<readonly Difference[]> => [
   ...(await Promise.all(oracle.outlets.map((outlet) => ofOutlet(district, oracle, outlet)))).flat(),
   ...(await ofPeople(district, oracle)),
-  ...oracle.compounds.flatMap((compound) => ofCompound(district, compound)),
+  ...oracle.compounds.flatMap((compound) => [...ofCompound(district, compound), ...ofRules(district, compound)]),
   ...unsent(district),
 ]
