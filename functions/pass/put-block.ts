@@ -26,9 +26,10 @@ const courierOfEntry = async ({ communityId }: Place, { entryId, entryAt }: Aske
 }
 
 /** Faults: block.stands, block.too-many. */
-const requireRoom = async ({ communityId }: Place, courierId: string, now: number, deps: PutBlockDeps) => {
+const requireRoom = async ({ communityId, blockId }: Place, courierId: string, now: number, deps: PutBlockDeps) => {
   const standing = await deps.blocksOfCommunity(communityId, now)
-  if (standing.some((block) => block.courierId === courierId))
+  // Of the same id it is this very request, sent twice at once: the write decides, and the next round answers what it made.
+  if (standing.some((block) => block.courierId === courierId && block.blockId !== blockId))
     throw new Fault('conflict', 'block.stands', 'This courier is refused already: lift that block first.')
   if (standing.length >= BLOCKS_MAX)
     throw new Fault('conflict', 'block.too-many', `At most ${BLOCKS_MAX} blocks stand in a community: lift some.`)

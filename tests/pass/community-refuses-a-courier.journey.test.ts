@@ -16,13 +16,14 @@ let here: Community
 let there: Community
 let courier: Courier
 let other: Courier
+let third: Courier
 let scan: Verification
 beforeAll(async () => {
   w = await world()
   ;[here, there] = w.communities
-  const [one, two] = await newCouriers(w.firms[0], 2)
-  if (one === undefined || two === undefined) throw new Error('Nobody joined.')
-  ;[courier, other] = [one, two]
+  const [one, two, three] = await newCouriers(w.firms[0], 3)
+  if (one === undefined || two === undefined || three === undefined) throw new Error('Not enough joined.')
+  ;[courier, other, third] = [one, two, three]
   scan = await until(
     () => cameOn(gateAt(here, 0), courier),
     ({ verdict }) => verdict === 'allow',
@@ -70,12 +71,13 @@ test('a clerk refuses the courier of an entry; he is told why and until when, an
 test('what a street refused, the community below it does not let in again; the street does', async () => {
   const blockId = `blk_run${fresh()}`
   const token = await w.streets[0].clerk.token()
-  const body = { entryId: scan.entryId, at: scan.at, reason: REASON, until: ends() }
+  const { entryId, at } = await cameOn(gateAt(here, 0), third)
+  const body = { entryId, at, reason: REASON, until: ends() }
   expect((await ask('PUT', blocks(here, `/${blockId}`), { token, body })).status).toBe(200)
   const below = await byClerk('DELETE', blocks(here, `/${blockId}`))
   expect([below.status, below.code]).toEqual([403, 'standing.set-above'])
   expect((await ask('DELETE', blocks(here, `/${blockId}`), { token })).status).toBe(200)
-  expect((await cameOn(gateAt(here, 0), courier)).verdict).toBe('allow')
+  expect((await cameOn(gateAt(here, 0), third)).verdict).toBe('allow')
 })
 
 test('nobody is refused from another community’s log, nor from an entry that names nobody, nor without an end', async () => {

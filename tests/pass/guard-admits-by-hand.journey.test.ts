@@ -4,7 +4,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, ask } from '../support/journey-ask.ts'
 import { cameOn, gateAt, ownCommunity } from '../support/journey-community.ts'
 import { civilDayOf, show, takePass } from '../support/journey-passes.ts'
-import { api, type Community, type Courier, type Gate, newCouriers, world } from '../support/journey-people.ts'
+import {
+  api,
+  appointed,
+  type Community,
+  type Courier,
+  type Gate,
+  newCouriers,
+  world,
+} from '../support/journey-people.ts'
 
 type Line = {
   readonly entryId: string
@@ -32,7 +40,8 @@ beforeAll(async () => {
     token: await officer.token(),
     body: { name: FORMULA.name, kind: 'parcel' },
   })
-  const [two] = await newCouriers({ ...FORMULA, outletId: '', clerk: officer, outletClerk: officer }, 1)
+  const clerk = await appointed('firmformula', '+8610010000033', 'enterprise', `d/${FORMULA.enterpriseId}`)
+  const [two] = await newCouriers({ ...FORMULA, outletId: '', clerk, outletClerk: clerk }, 1)
   if (one === undefined || two === undefined) throw new Error('Nobody joined.')
   ;[courier, formula] = [one, two]
   community = await ownCommunity(1012, 'yew', '+8610010000025', courier)

@@ -128,6 +128,23 @@ describe('a block', () => {
     expect(await put({}, 'blk_0002')).toMatchObject({ blockId: 'blk_0002' })
   })
 
+  test('asked for twice at once is one block and one answer, whichever came first', async () => {
+    const { world, deps, put } = setting()
+    let first: unknown
+    const meanwhile = {
+      ...deps,
+      readBlock: async (communityId: string, blockId: string) => {
+        const held = await deps.readBlock(communityId, blockId)
+        // The other request is through between this look and the next step.
+        first ??= await put()
+        return held
+      },
+      makeBlock: async (block: Block) => !world.records.has(block.blockId) && deps.makeBlock(block),
+    }
+    expect(await putBlock(PLACE, BODY, CLERK, meanwhile)).toEqual(first)
+    expect(world.records.size).toBe(1)
+  })
+
   test('more than 200 do not stand in one community; the 200th does', async () => {
     const { world, put } = setting()
     const stand = (count: number) => {
