@@ -3,7 +3,7 @@ import { churnMonth, STORMY } from './churn-month.ts'
 import { PLANTS } from './planted-bugs.ts'
 import { seedsOr } from './seeds.ts'
 
-/** A few hundred couriers keep it within seconds; `npm run soak` plays the district's 4,200. */
+/** A few hundred couriers keep it within seconds; tests/soak plays the district's 4,200. */
 const SMALL = { days: 30, couriers: 240, firms: 5, outletsOfEach: 3, communities: 4 }
 /** As many months as a planted bug may stay hidden. */
 const MONTHS = [1, 2, 3]

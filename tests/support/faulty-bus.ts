@@ -21,4 +21,3 @@ export const faultyBus = (subscriptions: readonly Subscription[], random: Seeded
     },
   }
 }
-export type FaultyBus = ReturnType<typeof faultyBus>

@@ -12,7 +12,6 @@ export type QueueRates = {
   /** A message lies hidden for up to so many turns before it can be had. */
   readonly hiddenMax: number
 }
-export const CALM: QueueRates = { doubled: 0, again: 0, hiddenMax: 1 }
 export const UNRULY: QueueRates = { doubled: 0.1, again: 0.1, hiddenMax: 40 }
 
 type Waiting = { readonly messageId: string; readonly body: string; readonly from: number }

@@ -59,4 +59,3 @@ export const fakeStream = (
     isAtEnd: () => !isBusy && position >= table.changes.length,
   }
 }
-export type FakeStream = ReturnType<typeof fakeStream>

@@ -19,7 +19,7 @@ import { KNOWN } from './writes.ts'
 const ITEMS_MAX = 100
 const BYTES_MAX = 4 * 1024 * 1024
 /** For so long a token makes a repeat of its request the same request. */
-export const TOKEN_KEPT_MS = 10 * 60_000
+const TOKEN_KEPT_MS = 10 * 60_000
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
