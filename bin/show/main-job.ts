@@ -24,9 +24,10 @@ export const playMainJob = async (deps: ShowDeps): Promise<readonly string[]> =>
   const [gate] = gates
   await suspendScene(stage, gate, courier)
   await changeHoursScene(stage, gate, courier)
+  // While the next scenes play, everybody hears of who joins here.
+  const newcomer = await mendRosterScene(stage)
   await admitByHandScene(stage, gate)
   await placeCodeScene(stage, gate, courier)
-  const newcomer = await mendRosterScene(stage)
   await changeFirmScene(stage, gate, newcomer)
   return stage.wrong
 }
