@@ -105,7 +105,7 @@ describe('a guard whose visitor’s phone is dead', () => {
 
 describe('the log of a community', () => {
   test('is read by gate, verdict and way in, page by page', async () => {
-    const allowed = await cameOn(west, courier)
+    const allowed = await cameOn(west, formula)
     const twice = await show(west, (await takePass(courier)).packed.slice(0, -1))
     expect([allowed.verdict, twice.verdict]).toEqual(['allow', 'not-a-pass'])
     expect((await log(`gateId=${west.gateId}&verdict=allow&limit=1`)).entries[0]?.entryId).toBe(allowed.entryId)
@@ -119,7 +119,9 @@ describe('the log of a community', () => {
       paged.push(...page.entries)
       cursor = page.next
     } while (cursor !== undefined)
-    expect(paged).toEqual(whole)
+    // The whole may be longer than the longest page.
+    expect(paged.slice(0, whole.length)).toEqual(whole)
+    expect(new Set(paged.map(({ entryId }) => entryId)).size).toBe(paged.length)
     expect(new Set(whole.map(({ gateId }) => gateId))).toEqual(new Set([west.gateId]))
   })
 

@@ -1,5 +1,6 @@
 import type { Verification } from '../../bin/client/gate-device.ts'
 import { newScanId } from '../../bin/client/gate-device.ts'
+import { pause } from '../../bin/client/sign-in.ts'
 import { show, takePass, until } from './journey-passes.ts'
 import { api, type Community, type Courier, type Gate, makeCommunity, world } from './journey-people.ts'
 
@@ -34,6 +35,7 @@ export const ownCommunity = async (
 const unspent = new Map<string, { readonly packed: string; readonly until: number }>()
 /** A pass lives 60 s: what is left of one this old is enough to show it. */
 const KEPT_MS = 40_000
+const REPLAYED_WAIT_MS = 5_000
 const passOf = async (courier: Courier): Promise<string> => {
   const held = unspent.get(courier.courierId)
   if (held !== undefined && Date.now() < held.until) return held.packed
@@ -51,6 +53,8 @@ export const cameOn = (gate: Gate, courier: Courier, vehicle?: string): Promise<
         body: { pass: await passOf(courier), scanId: newScanId(), ...(vehicle === undefined ? {} : { vehicle }) },
       })
       if (body.verdict === 'allow' || body.verdict === 'replayed') unspent.delete(courier.courierId)
+      // Each further look is an entry of the log.
+      if (body.verdict === 'replayed') await pause(REPLAYED_WAIT_MS)
       return body
     },
     ({ verdict }) => verdict !== 'replayed' && verdict !== 'expired',
