@@ -188,3 +188,13 @@ test('a community that is ended ends the appointments in it', async () => {
   await told(7, here, 'ended')
   expect(await isLive('app_last')).toBe(false)
 })
+
+test('who was dismissed sits in his community no more; the others do', async () => {
+  const here = `${EAST}/com_0000010`
+  await appoint('app_seated1', 'property', here)
+  await appoint('app_seated2', 'property', here)
+  const seated = async () => (await kit.stores.seats.seats('com_0000010')).map(({ appointmentId }) => appointmentId)
+  expect(await seated()).toEqual(['app_seated1', 'app_seated2'])
+  await endAppointment({ caller: district, appointmentId: 'app_seated1' }, kit.appointing)
+  expect(await seated()).toEqual(['app_seated2'])
+})
