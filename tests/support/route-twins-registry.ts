@@ -1,32 +1,34 @@
-import { pause } from '../../bin/client/sign-in.ts'
+import { Refusal } from '../../bin/client/api-client.ts'
 import { fresh } from './journey-kept.ts'
-import { api, type Courier, freshPhone, person, untilEnrolled, type World } from './journey-people.ts'
+import { api, type Courier, newCouriers, type World } from './journey-people.ts'
 import { jpegOf, quarters } from './jpeg-files.ts'
 import { applied, inTurn } from './route-twins-rosters.ts'
 import type { MakeTwin } from './twin.ts'
 
-const HEARD_AFTER_MS = 3_000
-
 type Guest = { readonly courierId: string; readonly correctionId: string }
 
-/** Somebody who worked at the first firm's outlet and asked it for a correction there, before the next roster let him go. */
+/** Engages somebody at the first firm's outlet and lets him ask it for a correction, before the next roster lets him go. */
+const askedThere = async (w: World, { phone, token }: Courier, correctionId: string): Promise<void> => {
+  const { enterpriseId, outletId } = w.firms[0]
+  const body = { enterpriseId, outletId, field: 'kind', wanted: 'meal', words: '我送外卖' }
+  for (;;) {
+    await applied(w, `姓名,手机号\n测试员客,${phone.slice('+86'.length)}`)
+    try {
+      await api.call('PUT', `/v1/me/corrections/${correctionId}`, { token: await token(), body })
+      return
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'correction.not-engaged') throw error
+    }
+  }
+}
+
+/** Somebody who worked at the first firm's outlet and waits for its answer. */
 const guestOf = async (w: World): Promise<Guest> => {
-  const [firm] = w.firms
-  const phone = freshPhone()
+  const [courier] = await newCouriers(w.firms[0], 1)
+  if (courier === undefined) throw new Error('No courier.')
   const correctionId = `cor_twin${fresh()}`
-  return inTurn(async () => {
-    await applied(w, `姓名,手机号\n测试员客,${phone}`)
-    // Who asks for a code before identity has heard of him gets none for a minute.
-    await pause(HEARD_AFTER_MS)
-    const who = person(phone, 'courier')
-    await untilEnrolled(who)
-    const token = await who.token()
-    const { enterpriseId, outletId } = firm
-    const body = { enterpriseId, outletId, field: 'kind', wanted: 'meal', words: '我送外卖' }
-    await api.call('PUT', `/v1/me/corrections/${correctionId}`, { token, body })
-    const { body: me } = await api.call<{ id: string }>('GET', '/v1/me', { token })
-    return { courierId: me.id, correctionId }
-  })
+  await inTurn(() => askedThere(w, courier, correctionId))
+  return { courierId: courier.courierId, correctionId }
 }
 
 /** The right calls of lists, searches, corrections and photographs. */
