@@ -53,7 +53,7 @@ export const courierRoutes = {
     touches: 'd/{enterpriseId}/{outletId}',
     params: OutletCourierParams,
     reply: EndedEngagementReply,
-    faults: ['courier.not-engaged', 'registry.busy'],
+    faults: ['courier.not-engaged', 'roster.another-applying', 'registry.busy'],
   },
   getOwnRecord: {
     method: 'GET',

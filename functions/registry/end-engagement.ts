@@ -9,7 +9,8 @@ export type EndEngagementDeps = SettleDeps & Pick<CourierStore, 'courier' | 'end
 
 /**
  * Ends one outlet's engagement of a courier and no other; nothing of him is erased. Who left before is answered the same, and who never was
- * here as if there were no such person. Faults: courier.not-engaged, registry.busy.
+ * here as if there were no such person. While a roster of the outlet is being worked on he waits: it might engage him again.
+ * Faults: courier.not-engaged, roster.another-applying, registry.busy.
  */
 export const endEngagement = async (
   { courierId, enterpriseId, outletId }: EndEngagementInput,
@@ -19,7 +20,10 @@ export const endEngagement = async (
   const findAgain = () => deps.courier(courierId)
   const found = await findAgain()
   if (found !== undefined && engagementAt(found, place) !== undefined)
-    await settleCourier({ place, at: deps.now(), found, findAgain, change: (held) => held && leave(held, place) }, deps)
+    await settleCourier(
+      { place, at: deps.now(), whileFree: true, found, findAgain, change: (held) => held && leave(held, place) },
+      deps,
+    )
   const ended = (await deps.endedEngagements(courierId)).find(
     (one) => one.enterpriseId === enterpriseId && one.outletId === outletId,
   )

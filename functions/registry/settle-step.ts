@@ -1,4 +1,5 @@
 import type { CourierStore } from './data/courier.store.ts'
+import type { RosterStore } from './data/roster.store.ts'
 import type { Bar, Courier } from './domain/courier.ts'
 import type { Roster } from './domain/roster.ts'
 import type { Step } from './domain/roster-plan.ts'
@@ -6,13 +7,15 @@ import { doStep, type StepResult, undoStep } from './domain/roster-step.ts'
 import { type SettleDeps, settleCourier } from './settle-courier.ts'
 
 export type SettleStepDeps = SettleDeps &
-  Pick<CourierStore, 'couriersByPhone'> & { readonly newCourierId: () => string }
+  Pick<CourierStore, 'couriersByPhone'> &
+  Pick<RosterStore, 'roster'> & { readonly newCourierId: () => string }
 
 /** What became of a person: `kept` is one whom undoing left as he is; a bar is why the outlet could not engage him. */
 export type StepOutcome = 'done' | 'kept' | Bar
 
 /**
- * Writes one step of a roster that is being applied or undone, as often as his record changes under it. Doing it again does nothing.
+ * Writes one step of a roster that is being applied or undone, as often as his record changes under it. Doing it again does nothing, and
+ * a worker that was overtaken writes nothing more: when a record changed under it, it looks whether the roster is still being worked on.
  * @param found his record as it was read a moment ago
  * Fault: registry.busy.
  */
@@ -27,11 +30,16 @@ export const settleStep = async (
   const job = { place, enterpriseName, startedAt }
   const isUndoing = state === 'undoing'
   let result: StepResult = {}
+  let isOver = false
   const change = (held: Courier | undefined): Courier | undefined => {
+    if (isOver) return undefined
     result = isUndoing ? undoStep(step, held, job) : doStep(step, held, job, deps.newCourierId)
     return result.after
   }
-  const findAgain = async () => (await deps.couriersByPhone([step.phoneHash]))[0]
+  const findAgain = async () => {
+    isOver = (await deps.roster(place, roster.rosterId))?.state !== state
+    return (await deps.couriersByPhone([step.phoneHash]))[0]
+  }
   await settleCourier({ place, at: isUndoing ? undoStartedAt : startedAt, found, findAgain, change }, deps)
   return result.isKept === true ? 'kept' : (result.bar ?? 'done')
 }

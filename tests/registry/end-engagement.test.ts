@@ -69,3 +69,11 @@ test('the last engagement of an enterprise is told as his leaving it', async () 
   await endEngagement({ ...here, enterpriseId: 'ent_bbbb' }, deps)
   expect(changes[0]?.events).toMatchObject([{ type: 'courier-left', data: { employers: ['ent_aaaa'] } }])
 })
+
+test('while a roster of the outlet is being worked on, nobody is taken out of it: it might engage him again', async () => {
+  const { deps, changes } = kit()
+  const taken: EndEngagementDeps = { ...deps, commit: async () => 'taken' }
+  await expect(endEngagement(here, taken)).rejects.toMatchObject({ kind: 'conflict', code: 'roster.another-applying' })
+  await endEngagement(here, deps)
+  expect(changes).toMatchObject([{ whileFree: true }])
+})

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { courierStore } from '../../functions/registry/data/courier.store.ts'
 import { type EngagementChange, engagementStore } from '../../functions/registry/data/engagement.store.ts'
@@ -54,6 +55,21 @@ describe('one person’s change as it is stored', () => {
     expect(await couriers.couriersByPhone(['hash-1'])).toEqual([after])
     expect(await store.engaged(place)).toEqual([{ ...wanted, courierId: after.courierId, phoneHash: 'hash-1' }])
     expect(await subjects()).toContain(after.courierId)
+  })
+
+  test('that asks for a free outlet is not made while a roster of it is open, and is made when none is', async () => {
+    const busy = { ...place, outletId: 'out_busy' }
+    const after = engage(personNo(90), { ...wanted, ...busy }) ?? personNo(90)
+    const head = { pk: `outlet#${busy.enterpriseId}/${busy.outletId}`, sk: 'roster-head', form: 1 }
+    const keepHead = (more: object) =>
+      table.db.send(new PutCommand({ TableName: table.name, Item: { ...head, ...more } }))
+    await keepHead({ open: 'ros_open' })
+    expect(await store.commit(joining(after, { place: busy, whileFree: true }))).toBe('taken')
+    expect(await couriers.courier(after.courierId)).toBeUndefined()
+    expect(await store.commit(joining(after, { place: busy }))).toBe('done')
+    await keepHead({})
+    const left = leave(after, busy) ?? after
+    expect(await store.commit(joining(left, { before: after, place: busy, events: [], whileFree: true }))).toBe('done')
   })
 
   test('that ends an engagement takes him off the list and keeps when it ended', async () => {

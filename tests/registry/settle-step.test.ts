@@ -17,7 +17,7 @@ const at = (outletIds: readonly string[], since = 500): Courier =>
     person,
   )
 
-const kit = (outcomes: readonly ('done' | 'stale')[], again?: Courier) => {
+const kit = (outcomes: readonly ('done' | 'stale')[], again?: Courier, kept = applying) => {
   const commits: EngagementChange[] = []
   return {
     commits,
@@ -27,6 +27,7 @@ const kit = (outcomes: readonly ('done' | 'stale')[], again?: Courier) => {
         return outcomes[commits.length - 1] ?? ('done' as const)
       },
       couriersByPhone: async () => (again === undefined ? [] : [again]),
+      roster: async () => kept,
       newCourierId: () => 'cou_new',
       now: () => 1_000,
     },
@@ -54,5 +55,15 @@ describe('a step that is settled', () => {
     const { commits, deps } = kit([])
     expect(await settleStep(join, at([place.outletId], 700), undoing, deps)).toBe('kept')
     expect(commits).toEqual([])
+  })
+
+  test('by a worker that was overtaken is written no more: its person left again when the roster was done', async () => {
+    const left = { ...person, version: 2 }
+    const overtaken = kit(['stale'], left, keptRoster({ state: 'applied', startedAt: 500 }))
+    await settleStep(join, undefined, applying, overtaken.deps)
+    expect(overtaken.commits).toHaveLength(1)
+    const inTime = kit(['stale'], left)
+    await settleStep(join, undefined, applying, inTime.deps)
+    expect(inTime.commits).toHaveLength(2)
   })
 })

@@ -9,6 +9,7 @@ import {
   EngagedItem,
   endedKey,
   engagedKey,
+  headKey,
   maskKey,
   outletPartition,
   type Place,
@@ -32,6 +33,8 @@ export type EngagementChange = {
   /** Epoch milliseconds: when an engagement that this change ends is said to have ended. */
   readonly at: number
   readonly events: readonly AnyEvent[]
+  /** Only while no roster of the outlet is being worked on: whoever it engages would be engaged again by what is left of it. */
+  readonly whileFree?: true
 }
 
 type Item = TransactItems[number]
@@ -95,6 +98,15 @@ const engagement = (table: string, { before, after, place, at }: EngagementChang
   return [{ Delete: { TableName: table, Key: key } }, { Put: { TableName: table, Item: ended } }]
 }
 
+const free = (table: string, place: Place): Item => ({
+  ConditionCheck: {
+    TableName: table,
+    Key: headKey(place),
+    ConditionExpression: 'attribute_not_exists(#open)',
+    ExpressionAttributeNames: { '#open': 'open' },
+  },
+})
+
 /** Who is engaged where. */
 export const engagementStore = (table: string, db: Documents) => ({
   /** Everybody an outlet engages now, in the order of their ids. Strongly consistent. */
@@ -136,17 +148,20 @@ export const engagementStore = (table: string, db: Documents) => ({
   },
   /**
    * Writes one person's change whole: his record, the outlet's list, his phone's claim, the ended engagement, and what is told of it.
-   * `stale` when his record or phone changed since it was read. It looks at nothing that others of the outlet share, so that several of
-   * its people can be written at once.
+   * `stale` when his record or phone changed since it was read, `taken` when the outlet is to be free and is not. A roster's change looks
+   * at nothing that others of the outlet share, so that several of its people can be written at once.
    */
-  async commit(change: EngagementChange): Promise<'done' | 'stale'> {
-    const failed = await transact(db, [
+  async commit(change: EngagementChange): Promise<'done' | 'stale' | 'taken'> {
+    const items = [
       record(table, change),
       ...phoneClaim(table, change),
       ...engagement(table, change),
       ...change.events.map((event) => ({ Put: { TableName: table, Item: outboxLine(event) } })),
-    ])
-    return failed.length === 0 ? 'done' : 'stale'
+      ...(change.whileFree ? [free(table, change.place)] : []),
+    ]
+    const failed = await transact(db, items)
+    if (failed.length === 0) return 'done'
+    return change.whileFree && failed.includes(items.length - 1) ? 'taken' : 'stale'
   },
 })
 export type EngagementStore = ReturnType<typeof engagementStore>
