@@ -13,6 +13,8 @@ export default defineConfig({
         // No I/O and no module of ours keeps state between calls, so files may share what they import: 18 s in place of 50.
         isolate: false,
         pool: 'threads',
+        // A machine that also deploys a stack is several times slower: a limit is for what hangs.
+        testTimeout: 60_000,
       }),
       project('architecture', ['tests/architecture/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       // Production code over a faulty fake of the database: XIAOGE_SEED plays one seed again.
