@@ -207,7 +207,7 @@ describe('an address', () => {
     '/v1',
     '/v1/',
     '/v1/nothing-here',
-    '/v1/streets',
+    '/v1/gates',
     '/v1/streets/',
     '/v1/streets/str_east/',
     '/v1/me/standing/x',
