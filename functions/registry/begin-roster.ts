@@ -37,7 +37,8 @@ const anotherApplying = (): Fault =>
 export const isBegun = ({ state }: Pick<Roster, 'state'>): boolean => state === 'applying' || state === 'applied'
 
 /**
- * Looks at a roster and its outlet. The outlet's head is read first: a roster that comes between changes it, and then nothing is begun.
+ * Looks at a roster and its outlet. The outlet's head is read first: a roster that comes between changes it, and so does
+ * whoever takes somebody out of the outlet; then nothing is begun.
  * Faults: outlet.ended; roster.another-applying; roster.preview-stale when `basis` is not the outlet's own now.
  */
 export const lookAtRoster = async (roster: Roster, basis: string, deps: BeginRosterDeps): Promise<Looked> => {
@@ -60,7 +61,7 @@ export const beginRoster = async (
 ): Promise<Roster> => {
   const startedAt = deps.now()
   const planParts = await deps.keepPlan({ ...roster, basis: preview.basis }, planOf(difference), startedAt)
-  const beginning = { ...preview, planParts, previous: head.rosterId, startedAt }
+  const beginning = { ...preview, planParts, previous: head.rosterId, changes: head.changes ?? 0, startedAt }
   const isOurs = await deps.beginApplying(roster, beginning)
   const now = await findRoster(roster, deps)
   if (!isOurs && !isBegun(now)) {

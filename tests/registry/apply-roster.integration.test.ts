@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { endEngagement } from '../../functions/registry/end-engagement.ts'
 import { getOwnRecord } from '../../functions/registry/get-own-record.ts'
 import { phoneHash } from '../../functions/shared/crypto/phone-hash.node.ts'
 import { registryDeps, TEST_NOW, TEST_PEPPER } from '../support/registry-deps.ts'
@@ -144,6 +145,35 @@ describe('a preview', () => {
     await expect(firm.apply('ros_0001', basis)).rejects.toMatchObject({ code: 'roster.expired' })
     kit.clock.now -= 1
     expect(await firm.apply('ros_0001', basis)).toMatchObject({ state: 'applying' })
+  })
+})
+
+describe('a courier whom somebody dismisses', () => {
+  const dismiss = async (n: number) =>
+    endEngagement({ ...placeOf('firm'), courierId: (await person(n))?.courierId ?? '' }, kit.deps)
+
+  test.each([
+    ['an outlet that counted none before', 0],
+    ['an outlet that counted one before', 1],
+  ])('between the look at a roster and its beginning is not engaged again by it, at %s', async (_, before) => {
+    await firm.send('ros_0001', csv([1, '王一'], [2, '王二'], [3, '王三']))
+    if (before > 0) await dismiss(3)
+    const { basis } = await firm.upload('ros_0002', csv([1, '李一'], [2, '王二'], [4, '王四']))
+    const keepPlan: typeof kit.deps.keepPlan = async (...plan) => {
+      await dismiss(1)
+      return kit.deps.keepPlan(...plan)
+    }
+    const late = rosterWays(placeOf('firm'), { ...kit, deps: { ...kit.deps, keepPlan } })
+    await expect(late.apply('ros_0002', basis)).rejects.toMatchObject({ code: 'roster.preview-stale' })
+    await kit.workAll()
+    expect((await person(1))?.engagements).toEqual([])
+    expect(await firm.find('ros_0002')).toMatchObject({ state: 'previewed' })
+    const fresh = await firm.upload('ros_0003', csv([2, '王二'], [4, '王四']))
+    expect(await firm.apply('ros_0003', fresh.basis)).toMatchObject({ state: 'applying' })
+    await kit.workAll()
+    expect(await firm.undo('ros_0003')).toMatchObject({ state: 'undoing' })
+    await kit.workAll()
+    expect((await person(1))?.engagements).toEqual([])
   })
 })
 

@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { courierStore } from '../../functions/registry/data/courier.store.ts'
 import { type EngagementChange, engagementStore } from '../../functions/registry/data/engagement.store.ts'
+import { rosterWorkStore } from '../../functions/registry/data/roster-work.store.ts'
 import { type Courier, engage, leave, newCourier } from '../../functions/registry/domain/courier.ts'
 import { eventOf } from '../../functions/registry/domain/event-of.ts'
 import { courierIdOf } from '../../functions/shared/kernel/ids.ts'
@@ -10,6 +11,7 @@ import { makeTable } from '../support/tables.ts'
 
 let table: Awaited<ReturnType<typeof makeTable>>
 let store: ReturnType<typeof engagementStore>
+let heads: ReturnType<typeof rosterWorkStore>
 let couriers: ReturnType<typeof courierStore>
 let outbox: ReturnType<typeof registryDeps>['outbox']
 const place = { enterpriseId: 'ent_aaaa', outletId: 'out_0001' }
@@ -18,6 +20,7 @@ const wanted = { ...place, enterpriseName: '飞快', name: '王小明', kind: 'p
 beforeAll(async () => {
   table = await makeTable()
   store = engagementStore(table.name, table.db)
+  heads = rosterWorkStore(table.name, table.db)
   couriers = courierStore(table.name, table.db)
   outbox = registryDeps(table.name, table.db).outbox
 })
@@ -67,9 +70,18 @@ describe('one person’s change as it is stored', () => {
     expect(await store.commit(joining(after, { place: busy, whileFree: true }))).toBe('taken')
     expect(await couriers.courier(after.courierId)).toBeUndefined()
     expect(await store.commit(joining(after, { place: busy }))).toBe('done')
+    expect(await heads.rosterHead(busy)).toEqual({ open: 'ros_open' })
     await keepHead({})
     const left = leave(after, busy) ?? after
     expect(await store.commit(joining(left, { before: after, place: busy, events: [], whileFree: true }))).toBe('done')
+    expect(await heads.rosterHead(busy)).toEqual({ changes: 1 })
+  })
+
+  test('that asks for a free outlet is made where no roster ever was, and is counted', async () => {
+    const calm = { ...place, outletId: 'out_calm' }
+    const after = engage(personNo(91), { ...wanted, ...calm }) ?? personNo(91)
+    expect(await store.commit(joining(after, { place: calm, whileFree: true }))).toBe('done')
+    expect(await heads.rosterHead(calm)).toEqual({ changes: 1 })
   })
 
   test('that ends an engagement takes him off the list and keeps when it ended', async () => {

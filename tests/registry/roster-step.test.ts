@@ -32,6 +32,22 @@ describe('a step', () => {
     const { after } = doStep(joinOf('a'), undefined, job, () => 'cou_new')
     expect(after).toMatchObject({ courierId: 'cou_new', version: 1, engagements: [{ ...place, since: 100 }] })
   })
+  test('of somebody who changes does nothing once he was taken out of the outlet; to one who is there it does', () => {
+    const held = engage(personOf('a'), { ...place, enterpriseName: '飞快', name: '李四', kind: 'parcel', since: 1 })
+    const change: Step = {
+      do: 'change',
+      line: 2,
+      phoneHash: 'a',
+      phoneMasked: '100****0001',
+      name: '王小明',
+      kind: 'parcel',
+      courierId: idOf('a'),
+      was: { name: '李四', kind: 'parcel', enterpriseName: '飞快', since: 1 },
+    }
+    expect(doStep(change, held && leave(held, place), job, () => 'cou_new')).toEqual({})
+    expect(doStep(change, undefined, job, () => 'cou_new')).toEqual({})
+    expect(doStep(change, held, job, () => 'cou_new').after?.engagements).toMatchObject([{ name: '王小明', since: 1 }])
+  })
   test('of a joiner whom the enterprise has at all the outlets it may is barred, and changes nothing', () => {
     const engagements = Array.from({ length: OUTLETS_OF_ONE_ENTERPRISE_MAX }, (_, n) => ({
       ...place,

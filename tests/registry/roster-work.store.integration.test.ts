@@ -32,7 +32,7 @@ beforeEach(async () => {
 })
 
 const seen = { basis: 'now', counts: { joined: 2, changed: 0, left: 0, unchanged: 0 }, needsApproval: false, total: 2 }
-const beginning = { ...seen, enterpriseName: '飞快', planParts: 1, previous: undefined, startedAt: AT }
+const beginning = { ...seen, enterpriseName: '飞快', planParts: 1, previous: undefined, changes: 0, startedAt: AT }
 const now = async (): Promise<Roster> => {
   const found = await store.roster(roster, roster.rosterId)
   if (found === undefined) throw new Error('The roster is gone.')

@@ -33,7 +33,10 @@ export type EngagementChange = {
   /** Epoch milliseconds: when an engagement that this change ends is said to have ended. */
   readonly at: number
   readonly events: readonly AnyEvent[]
-  /** Only while no roster of the outlet is being worked on: whoever it engages would be engaged again by what is left of it. */
+  /**
+   * Only while no roster of the outlet is being worked on: whoever it engages would be engaged again by what is left of it. It is counted on
+   * the outlet's head, so that a roster looked at before it is not begun after it.
+   */
   readonly whileFree?: true
 }
 
@@ -98,12 +101,15 @@ const engagement = (table: string, { before, after, place, at }: EngagementChang
   return [{ Delete: { TableName: table, Key: key } }, { Put: { TableName: table, Item: ended } }]
 }
 
+/** No roster is open, and one that was looked at before this change is not begun after it: the outlet's head counts what came between. */
 const free = (table: string, place: Place): Item => ({
-  ConditionCheck: {
+  Update: {
     TableName: table,
     Key: headKey(place),
+    UpdateExpression: 'SET form = :form ADD changes :one',
     ConditionExpression: 'attribute_not_exists(#open)',
     ExpressionAttributeNames: { '#open': 'open' },
+    ExpressionAttributeValues: { ':form': 1, ':one': 1 },
   },
 })
 

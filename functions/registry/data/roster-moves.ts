@@ -42,15 +42,28 @@ export const moved = (
   }
 }
 
-/** Takes the outlet for one roster's work: no other is open, and the latest applied one is the one that was seen. */
-export const take = (table: string, { rosterId, ...place }: Roster, seen: string | undefined): Item => ({
+/** What of an outlet's head must still be as it was seen: the latest applied roster, and what changed beside rosters if that matters. */
+type HeadSeen = { readonly latest: string | undefined; readonly changes?: number }
+
+const unchanged = ({ latest, changes }: HeadSeen): readonly string[] => [
+  latest === undefined ? 'attribute_not_exists(rosterId)' : 'rosterId = :latest',
+  ...(changes === undefined ? [] : [changes === 0 ? 'attribute_not_exists(changes)' : 'changes = :changes']),
+]
+
+/** Takes the outlet for one roster's work: no other is open, and its head is as it was seen. */
+export const take = (table: string, { rosterId, ...place }: Roster, seen: HeadSeen): Item => ({
   Update: {
     TableName: table,
     Key: headKey(place),
     UpdateExpression: 'SET #open = :open, form = :form',
-    ConditionExpression: `attribute_not_exists(#open) AND ${seen === undefined ? 'attribute_not_exists(rosterId)' : 'rosterId = :seen'}`,
+    ConditionExpression: ['attribute_not_exists(#open)', ...unchanged(seen)].join(' AND '),
     ExpressionAttributeNames: { '#open': 'open' },
-    ExpressionAttributeValues: { ':open': rosterId, ':form': 1, ...(seen === undefined ? {} : { ':seen': seen }) },
+    ExpressionAttributeValues: {
+      ':open': rosterId,
+      ':form': 1,
+      ...(seen.latest === undefined ? {} : { ':latest': seen.latest }),
+      ...(seen.changes ? { ':changes': seen.changes } : {}),
+    },
   },
 })
 

@@ -11,8 +11,9 @@ export type RosterHead = z.output<typeof HeadItem>
 
 /** What a roster would change, seen against one basis. */
 export type Preview = Pick<Roster, 'basis' | 'counts' | 'needsApproval' | 'total' | 'enterpriseName'>
-/** What an application begins with: the preview as it is now, and the plan that was kept of it. */
-export type Beginning = Preview & Pick<Roster, 'planParts' | 'previous'> & { readonly startedAt: number }
+/** What an application begins with: the preview as it is now, the plan that was kept of it, and the changes its outlet's head had counted. */
+export type Beginning = Preview &
+  Pick<Roster, 'planParts' | 'previous'> & { readonly startedAt: number; readonly changes: number }
 
 /** The ways of a roster: each move is one conditional write, so that two who go on with it at once go on with one thing. */
 export const rosterWorkStore = (table: string, db: Documents) => {
@@ -26,13 +27,16 @@ export const rosterWorkStore = (table: string, db: Documents) => {
     awaitApproval(roster: Roster, seen: Preview): Promise<boolean> {
       return updated(db, moved(table, roster, ['previewed', 'waiting'], { ...seen, state: 'waiting' }))
     },
-    /** Begins an application, and notes it as open work in the same transaction. False when the outlet or the roster is otherwise engaged. */
-    beginApplying(roster: Roster, { startedAt, ...beginning }: Beginning): Promise<boolean> {
+    /**
+     * Begins an application, and notes it as open work in the same transaction. False when the outlet or the roster is otherwise engaged, or
+     * somebody was taken out of the outlet since it was looked at.
+     */
+    beginApplying(roster: Roster, { startedAt, changes, ...beginning }: Beginning): Promise<boolean> {
       const fields = { ...beginning, startedAt, state: 'applying', partsDone: 0, done: 0, ...ttlOf(startedAt) }
       const list = sentKey(outletPartition(roster), roster.sentAt, roster.rosterId)
       return written([
         { Update: moved(table, roster, ['previewed', 'waiting'], fields) },
-        take(table, roster, beginning.previous),
+        take(table, roster, { latest: beginning.previous, changes }),
         open(table, roster, startedAt),
         { Update: { TableName: table, Key: list, ...setAll(ttlOf(startedAt)) } },
         inUse(table, roster),
@@ -43,7 +47,7 @@ export const rosterWorkStore = (table: string, db: Documents) => {
       const fields = { state: 'undoing', undoStartedAt, partsDone: 0, done: 0, ...ttlOf(undoStartedAt) }
       return written([
         { Update: moved(table, roster, ['applied'], fields) },
-        take(table, roster, roster.rosterId),
+        take(table, roster, { latest: roster.rosterId }),
         open(table, roster, undoStartedAt),
         inUse(table, roster),
       ])

@@ -92,6 +92,13 @@ export const PlanItem = z.object({
   ),
 }) satisfies z.ZodType<{ steps: Step[] }>
 
-/** Which of an outlet's rosters was applied last, and which is being worked on. */
-export const HeadItem = z.object({ rosterId: z.string().optional(), open: z.string().optional() })
+/**
+ * Which of an outlet's rosters was applied last, and which is being worked on. `changes`: how often somebody was taken out of the outlet
+ * beside its rosters.
+ */
+export const HeadItem = z.object({
+  rosterId: z.string().optional(),
+  open: z.string().optional(),
+  changes: Count.optional(),
+})
 export const OpenItem = z.object({ enterpriseId: z.string(), outletId: z.string(), rosterId: z.string() })

@@ -24,10 +24,14 @@ const engaged = (held: Courier, { place }: StepJob, terms: Terms): StepResult =>
   return bar === undefined ? written(engage(held, { ...place, ...terms })) : { bar }
 }
 
-/** Does a step to a person as he is held now: twice is as once. */
+/**
+ * Does a step to a person as he is held now: twice is as once. Only joiners are engaged by it: new terms of somebody who was taken out of the
+ * outlet meanwhile are of nobody here.
+ */
 export const doStep = (step: Step, held: Courier | undefined, job: StepJob, newCourierId: () => string): StepResult => {
   if (step.do === 'leave') return written(held && leave(held, job.place))
   const { phoneHash, phoneMasked, name, kind } = step
+  if (step.do === 'change' && (held === undefined || engagementAt(held, job.place) === undefined)) return DONE
   const person = held ?? newCourier({ courierId: newCourierId(), phoneHash, phoneMasked, name })
   return engaged(person, job, { name, kind, enterpriseName: job.enterpriseName, since: job.startedAt })
 }
