@@ -5,7 +5,7 @@ import { Fault } from '../shared/kernel/fault.ts'
 import type { Answered, CourierChange, CourierStandingStore } from './data/courier-standing.store.ts'
 import type { CourierItem } from './data/pass.items.ts'
 import { REINSTATED_WORDS } from './domain/appeal.ts'
-import { markKept, mayEndAt, SUSPENSION_MAX_DAYS } from './domain/suspension.ts'
+import { isInForce, markKept, mayEndAt, SUSPENSION_MAX_DAYS } from './domain/suspension.ts'
 import { contended, type Reply, ROUNDS_MAX, replyOf, requireOver, setByOf } from './standing-reply.ts'
 import type { CourierStandingBody } from './standings.contract.ts'
 
@@ -47,15 +47,16 @@ const answerOf = (change: CourierChange, { appeal }: CourierItem, now: number): 
       }
     : undefined
 
-const isAlready = (held: CourierItem, body: Body): boolean =>
-  held.status === body.status &&
-  (body.status === 'active' || (held.reason === body.reason && held.suspendedUntil === Date.parse(body.until)))
+const isAlready = (held: CourierItem, body: Body, now: number): boolean =>
+  body.status === 'active'
+    ? held.status === 'active'
+    : isInForce(held, now) && held.reason === body.reason && held.suspendedUntil === Date.parse(body.until)
 
-/** Faults: standing.until, standing.set-above. */
+/** A suspension that has run out is nobody's any more. Faults: standing.until, standing.set-above. */
 const requireMay = (held: CourierItem, body: Body, caller: Caller, now: number): void => {
   if (body.status === 'suspended' && !mayEndAt(Date.parse(body.until), now))
     throw new Fault('invalid', 'standing.until', `A suspension ends within ${SUSPENSION_MAX_DAYS} days from now.`)
-  if (held.status === 'suspended') requireOver(caller, held.setBy)
+  if (isInForce(held, now)) requireOver(caller, held.setBy)
 }
 
 /**
@@ -73,8 +74,8 @@ export const putCourierStanding = async (
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const held = await deps.readCourier(courierId)
     if (held === undefined) throw new Fault('missing', 'courier.unknown', 'There is no such courier.')
-    if (isAlready(held, body)) return reply
     const now = deps.now()
+    if (isAlready(held, body, now)) return reply
     requireMay(held, body, caller, now)
     const change = changeOf(body, held, caller, now)
     const event = standingEvent(courierId, held.version + 1, now, reply)

@@ -185,4 +185,21 @@ describe('what a unit above has set', () => {
     const reinstated: CourierItem = { ...active, setBy: { id: 'app_officer', role: 'district', unit: 'd' } }
     expect(await putCourierStanding(ID, SUSPENDED, elsewhere, setting(reinstated).deps)).toEqual(SUSPENDED)
   })
+  test('holds while it is in force: the second it runs out any street may suspend him anew', async () => {
+    const running: CourierItem = { ...byDistrict, suspendedUntil: AT + 1 }
+    await expect(putCourierStanding(ID, SUSPENDED, elsewhere, setting(running).deps)).rejects.toMatchObject({
+      code: 'standing.set-above',
+    })
+    const lapsed: CourierItem = { ...byDistrict, suspendedUntil: AT }
+    const { versions, deps } = setting(lapsed)
+    expect(await putCourierStanding(ID, SUSPENDED, elsewhere, deps)).toEqual(SUSPENDED)
+    expect(versions).toEqual([4])
+  })
+  test('and has run out is not asked for again as if it stood', async () => {
+    const lapsed: CourierItem = { ...byDistrict, suspendedUntil: AT - 1 }
+    const again = { ...SUSPENDED, until: new Date(AT - 1).toISOString() }
+    await expect(putCourierStanding(ID, again, DISTRICT, setting(lapsed).deps)).rejects.toMatchObject({
+      code: 'standing.until',
+    })
+  })
 })
