@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSession } from '../../functions/identity/open-session.ts'
@@ -229,6 +230,39 @@ test('a colleague resets it; then the old authenticator and the old codes are wo
   const asked = await challenged(loser.phone)
   expect(await outcome(open(asked, shown(loser.secret)))).toBe('session.second-factor-unset')
   expect(await outcome(open(asked, loser.recoveryCodes[0]))).toBe('session.second-factor-unset')
+  const { secret } = await setUp(asked)
+  expect(await outcome(open(asked, shown(secret)))).toBe('open')
+})
+
+test('a reset that comes between the judging and the opening lets neither code in, and shuts nobody out', async () => {
+  for (const by of ['authenticator', 'recovery code']) {
+    const loser = await proven('district')
+    const asked = await challenged(loser.phone)
+    const shownCode = by === 'authenticator' ? shown(loser.secret) : loser.recoveryCodes[0]
+    const holder = await hashPhone(loser.phone)
+    const racing = {
+      ...kit.opening,
+      openSession: async (...opening: Parameters<typeof kit.opening.openSession>) => {
+        await kit.stores.factors.reset(holder, 'app_other', kit.now())
+        return kit.opening.openSession(...opening)
+      },
+    }
+    const attempt = openSession({ ...asked, secondFactor: shownCode, address: ADDRESS }, racing)
+    expect(await outcome(attempt), by).toBe('session.second-factor-wrong')
+    expect(await outcome(open(asked)), by).toBe('session.second-factor-unset')
+    const { secret } = await setUp(asked)
+    expect(await outcome(open(asked, shown(secret))), by).toBe('open')
+  }
+})
+
+test('one that was left proven without its secret is reset, and then another is set up', async () => {
+  const { phone } = await appointed('officer')
+  const holder = await hashPhone(phone)
+  const left = { pk: `factor#${holder}`, sk: 'factor', form: 1, holder, setAt: 1, provenAt: 2, lastStep: 3 }
+  await table.db.send(new PutCommand({ TableName: table.name, Item: left }))
+  const asked = await challenged(phone)
+  expect(await outcome(setUp(asked))).toBe('second-factor.set')
+  await kit.stores.factors.reset(holder, 'app_other', kit.now())
   const { secret } = await setUp(asked)
   expect(await outcome(open(asked, shown(secret)))).toBe('open')
 })

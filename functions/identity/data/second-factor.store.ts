@@ -26,14 +26,17 @@ export type Taking = { readonly holder: string; readonly setAt: number; readonly
 
 const FactorItem = z.object({
   holder: z.string(),
-  sealed: z.instanceof(Uint8Array).optional(),
+  sealed: z.instanceof(Uint8Array),
   setAt: z.number(),
   provenAt: z.number().optional(),
   lastStep: z.number().optional(),
 })
 const factorKey = (holder: string) => ({ pk: `factor#${holder}`, sk: 'factor' })
 
-/** A step is taken if it is later than the last, a recovery code if it is left: of the same one sent twice at once one opens a session. */
+/**
+ * A step is taken if it is later than the last, a recovery code if it is left: of the same one sent twice at once one opens a session. Both
+ * are taken of the very factor that was judged: one that was reset meanwhile opens nothing, and is not left half standing.
+ */
 export const takingItem = (
   table: string,
   { holder, setAt, use }: Taking,
@@ -45,7 +48,8 @@ export const takingItem = (
     ...(use.kind === 'totp'
       ? {
           UpdateExpression: 'SET lastStep = :step, provenAt = if_not_exists(provenAt, :now)',
-          ConditionExpression: 'setAt = :setAt AND (attribute_not_exists(lastStep) OR lastStep < :step)',
+          ConditionExpression:
+            'attribute_exists(sealed) AND setAt = :setAt AND (attribute_not_exists(lastStep) OR lastStep < :step)',
           ExpressionAttributeValues: { ':step': use.step, ':now': now, ':setAt': setAt },
         }
       : {
@@ -61,12 +65,11 @@ export const secondFactorStore = (table: string, db: Documents) => {
   const read = async (holder: string): Promise<Record<string, unknown> | undefined> =>
     (await db.send(new GetCommand({ TableName: table, Key: factorKey(holder), ConsistentRead: true }))).Item
   const get = async (holder: string): Promise<SecondFactor | undefined> => {
-    const item = FactorItem.optional().parse(await read(holder))
-    if (item?.sealed === undefined) return undefined
-    const { sealed, provenAt, lastStep, ...rest } = item
+    const item = await read(holder)
+    if (item?.['sealed'] === undefined) return undefined
+    const { provenAt, lastStep, ...rest } = FactorItem.parse(item)
     return {
       ...rest,
-      sealed,
       ...(provenAt === undefined ? {} : { provenAt }),
       ...(lastStep === undefined ? {} : { lastStep }),
     }
@@ -93,15 +96,18 @@ export const secondFactorStore = (table: string, db: Documents) => {
         ),
       )
     },
-    /** Forgets secret and codes; who did it, and when, stays until another is set up. */
+    /**
+     * Forgets secret and codes, and when they were set, so that no sign-in under way takes them any more; who did it, and when, stays until
+     * another is set up. It mends one that was left proven without its secret too: nothing else could.
+     */
     async reset(holder: string, by: string, now: number): Promise<void> {
       await held(
         db.send(
           new UpdateCommand({
             TableName: table,
             Key: factorKey(holder),
-            UpdateExpression: 'SET resetAt = :now, resetBy = :by REMOVE sealed, recovery, provenAt, lastStep',
-            ConditionExpression: 'attribute_exists(sealed)',
+            UpdateExpression: 'SET resetAt = :now, resetBy = :by REMOVE sealed, recovery, setAt, provenAt, lastStep',
+            ConditionExpression: 'attribute_exists(sealed) OR attribute_exists(provenAt)',
             ExpressionAttributeValues: { ':now': now, ':by': by },
           }),
         ),
