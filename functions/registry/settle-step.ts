@@ -10,13 +10,22 @@ export type SettleStepDeps = SettleDeps &
   Pick<CourierStore, 'couriersByPhone'> &
   Pick<RosterStore, 'roster'> & { readonly newCourierId: () => string }
 
+/**
+ * Whether a roster is still being worked on as a worker read it. Asked after the records are read, never before: whoever changes a record
+ * once the roster is over gives it another version, and what is written over the one that was read fails.
+ */
+export const isWorkedOn = async (
+  { state, rosterId, enterpriseId, outletId }: Roster,
+  deps: Pick<RosterStore, 'roster'>,
+): Promise<boolean> => (await deps.roster({ enterpriseId, outletId }, rosterId))?.state === state
+
 /** What became of a person: `kept` is one whom undoing left as he is; a bar is why the outlet could not engage him. */
 export type StepOutcome = 'done' | 'kept' | Bar
 
 /**
  * Writes one step of a roster that is being applied or undone, as often as his record changes under it. Doing it again does nothing, and
  * a worker that was overtaken writes nothing more: when a record changed under it, it looks whether the roster is still being worked on.
- * @param found his record as it was read a moment ago
+ * @param found his record as it was read before the roster was seen to be worked on
  * Fault: registry.busy.
  */
 export const settleStep = async (
@@ -37,8 +46,9 @@ export const settleStep = async (
     return result.after
   }
   const findAgain = async () => {
-    isOver = (await deps.roster(place, roster.rosterId))?.state !== state
-    return (await deps.couriersByPhone([step.phoneHash]))[0]
+    const [again] = await deps.couriersByPhone([step.phoneHash])
+    isOver = !(await isWorkedOn(roster, deps))
+    return again
   }
   await settleCourier({ place, at: isUndoing ? undoStartedAt : startedAt, found, findAgain, change }, deps)
   return result.isKept === true ? 'kept' : (result.bar ?? 'done')

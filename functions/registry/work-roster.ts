@@ -8,7 +8,7 @@ import { barComplaint } from './domain/bar-complaint.ts'
 import type { Roster } from './domain/roster.ts'
 import type { LineError } from './domain/roster-line.ts'
 import type { Step } from './domain/roster-plan.ts'
-import { type SettleStepDeps, type StepOutcome, settleStep } from './settle-step.ts'
+import { isWorkedOn, type SettleStepDeps, type StepOutcome, settleStep } from './settle-step.ts'
 
 export type WorkRosterDeps = SettleStepDeps &
   Pick<RosterStore, 'roster'> &
@@ -27,8 +27,10 @@ const ROUNDS_MAX = 10
 
 type Settled = readonly [Step, StepOutcome | 'busy']
 
+/** A worker that was overtaken settles nobody: it finds out at its next look at the roster. */
 const settle = async (steps: readonly Step[], roster: Roster, deps: WorkRosterDeps): Promise<readonly Settled[]> => {
   const found = await deps.couriersByPhone(steps.map(({ phoneHash }) => phoneHash))
+  if (!(await isWorkedOn(roster, deps))) return []
   const known = new Map(found.map((courier) => [courier.phoneHash, courier]))
   return atOnce(steps, PEOPLE_AT_ONCE, async (step): Promise<Settled> => {
     try {

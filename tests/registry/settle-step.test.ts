@@ -66,4 +66,16 @@ describe('a step that is settled', () => {
     await settleStep(join, undefined, applying, inTime.deps)
     expect(inTime.commits).toHaveLength(2)
   })
+
+  test('is written no more when the roster ends while his record is read again', async () => {
+    const left = { ...person, version: 2 }
+    const { commits, deps } = kit(['stale'], left)
+    let kept = applying
+    const couriersByPhone = async () => {
+      kept = keptRoster({ state: 'applied', startedAt: 500 })
+      return [left]
+    }
+    await settleStep(join, undefined, applying, { ...deps, couriersByPhone, roster: async () => kept })
+    expect(commits).toHaveLength(1)
+  })
 })

@@ -105,6 +105,19 @@ describe('work on a roster', () => {
     expect([roster().partsDone, ordered]).toEqual([partsDone, orders])
   })
 
+  test('writes nobody once another worker has ended it, though it was open when this one began', async () => {
+    const { deps, people, set, ended } = kit([[joinOf('a')]])
+    const couriersByPhone: WorkRosterDeps['couriersByPhone'] = async (hashes) => {
+      set({ state: 'applied' })
+      return deps.couriersByPhone(hashes)
+    }
+    await workRoster(work, { ...deps, couriersByPhone, keepPartDone: async () => false })
+    expect([people.size, ended]).toEqual([0, []])
+    set({ state: 'applying' })
+    await workRoster(work, deps)
+    expect([people.size, ended]).toEqual([1, ['applied']])
+  })
+
   test('comes back to who was busy, behind the others of his part', async () => {
     const order: string[] = []
     let tries = 0
