@@ -35,27 +35,30 @@ export const changePhoto = async (
   { photoKey, photoDigest }: Photo,
   deps: ChangePhotoDeps,
 ): Promise<PhotoOutcome> => {
-  const { before, version } = await untilWritten(async () => {
+  const version = await untilWritten(async () => {
     const held = await findOwn(courierId, deps)
     const after = { ...held, photoKey, version: held.version + 1 }
     const at = deps.now()
     const told = new Date(at).toISOString()
     const events = newsOf(held, after).map((news) => eventOf(news, courierId, after.version, told))
     const isWritten = await deps.changePhoto({ before: held, after, photoDigest, at, events })
-    return isWritten ? { before: held, version: after.version } : undefined
+    return isWritten ? after.version : undefined
   })
-  await dropLoosePhotos(courierId, before.photoKey, deps)
+  await dropLoosePhotos(courierId, deps)
   return { hasPhoto: photoKey !== undefined, version }
 }
 
 /**
  * Takes a courier's photograph: made anew, put under a random key, told with his card, the former one deleted. The same file again changes
- * nothing. Faults: courier.unknown, photo.unreadable, photo.size, registry.busy.
+ * nothing but deletes what a broken request left. Faults: courier.unknown, photo.unreadable, photo.size, registry.busy.
  */
 export const putPhoto = async (courierId: string, bytes: Uint8Array, deps: PutPhotoDeps): Promise<PhotoOutcome> => {
   const held = await findOwn(courierId, deps)
   const photoDigest = deps.digest(bytes)
-  if (held.photoDigest === photoDigest) return { hasPhoto: true, version: held.version }
+  if (held.photoDigest === photoDigest) {
+    await dropLoosePhotos(courierId, deps)
+    return { hasPhoto: true, version: held.version }
+  }
   const jpeg = deps.shrink(bytes)
   const photoKey = deps.newPhotoKey()
   await deps.noteLoose(courierId, { photoKey, at: deps.now() })

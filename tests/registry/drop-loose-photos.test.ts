@@ -8,7 +8,7 @@ const kit = () => {
     loosePhotos: async () => [
       { photoKey: 'old', at: now - 60_000 },
       { photoKey: 'young', at: now - 59_999 },
-      { photoKey: 'replaced', at: now },
+      { photoKey: 'former', at: now, isFormer: true as const },
     ],
     dropPhoto: async (key: string) => {
       done.push(`drop ${key}`)
@@ -21,15 +21,15 @@ const kit = () => {
   return { deps, done }
 }
 
-test('objects of a minute ago go, those of a moment less stay, and the one just replaced goes at once', async () => {
+test('objects of a minute ago go, those of a moment less stay, and a former photograph goes at once', async () => {
   const { deps, done } = kit()
-  await dropLoosePhotos('cou_1', 'replaced', deps)
-  expect(done).toEqual(['drop old', 'forget old', 'drop replaced', 'forget replaced'])
+  await dropLoosePhotos('cou_1', deps)
+  expect(done).toEqual(['drop old', 'forget old', 'drop former', 'forget former'])
 })
 
 test('an object that could not be deleted is not forgotten', async () => {
   const { deps, done } = kit()
   const broken = { ...deps, dropPhoto: () => Promise.reject(new Error('no bucket')) }
-  await expect(dropLoosePhotos('cou_1', undefined, broken)).rejects.toThrow('no bucket')
+  await expect(dropLoosePhotos('cou_1', broken)).rejects.toThrow('no bucket')
   expect(done).toEqual([])
 })

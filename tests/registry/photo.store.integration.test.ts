@@ -126,4 +126,21 @@ describe('a request that dies on its way', () => {
       expect(await loose()).toEqual([])
     },
   )
+
+  test.each(['loosePhotos', 'dropPhoto'] as const)(
+    'at %s is ended by the same request again, at once: the former photograph is deleted',
+    async (step) => {
+      const { courierId, deps, bucket, keyNow, loose } = await setting()
+      const dies = { ...deps, [step]: () => Promise.reject(new Error('died')) }
+      await putPhoto(courierId, bytes('one'), deps)
+      await expect(putPhoto(courierId, bytes('two'), dies)).rejects.toThrow('died')
+      expect(bucket.size).toBe(2)
+      await putPhoto(courierId, bytes('two'), deps)
+      expect([...bucket]).toEqual([[await keyNow(), 'two']])
+      await expect(dropPhoto(courierId, dies)).rejects.toThrow('died')
+      expect(bucket.size).toBe(1)
+      expect(await dropPhoto(courierId, deps)).toMatchObject({ hasPhoto: false })
+      expect([bucket.size, await loose()]).toEqual([0, []])
+    },
+  )
 })

@@ -7,8 +7,8 @@ import type { Courier } from '../domain/courier.ts'
 import { courierKey } from './courier.items.ts'
 import { type TransactItems, transact } from './transact.ts'
 
-const LooseItem = z.object({ photoKey: z.string(), at: z.number() })
-/** An object that no record names, since when (epoch milliseconds). */
+const LooseItem = z.object({ photoKey: z.string(), at: z.number(), isFormer: z.literal(true).optional() })
+/** An object that no record names, since when (epoch milliseconds). `isFormer`: it was a photograph and never will be again. */
 export type LoosePhoto = z.output<typeof LooseItem>
 
 const LOOSE = 'loose-photo#'
@@ -67,7 +67,7 @@ const looseOnes = (table: string, { before, after, at }: PhotoChange): readonly 
           {
             Put: {
               TableName: table,
-              Item: { ...looseKey(courierId, before.photoKey), form: 1, photoKey: before.photoKey, at },
+              Item: { ...looseKey(courierId, before.photoKey), form: 1, photoKey: before.photoKey, at, isFormer: true },
             },
           },
         ]
@@ -77,7 +77,7 @@ const looseOnes = (table: string, { before, after, at }: PhotoChange): readonly 
 /** Which object is whose photograph, and which objects wait to be deleted: none is ever left without a line that names it. */
 export const photoStore = (table: string, db: Documents) => ({
   /** Notes an object that is about to be put, before it is. */
-  async noteLoose(courierId: string, { photoKey, at }: LoosePhoto): Promise<void> {
+  async noteLoose(courierId: string, { photoKey, at }: Pick<LoosePhoto, 'photoKey' | 'at'>): Promise<void> {
     await db.send(
       new PutCommand({ TableName: table, Item: { ...looseKey(courierId, photoKey), form: 1, photoKey, at } }),
     )
