@@ -4,7 +4,7 @@ import type { Caller } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
 import type { Answered, CourierChange, CourierStandingStore } from './data/courier-standing.store.ts'
 import type { CourierItem } from './data/pass.items.ts'
-import { REINSTATED_WORDS } from './domain/appeal.ts'
+import { RAN_OUT_WORDS, REINSTATED_WORDS } from './domain/appeal.ts'
 import { isInForce, markKept, mayEndAt, SUSPENSION_MAX_DAYS } from './domain/suspension.ts'
 import { contended, type Reply, ROUNDS_MAX, replyOf, requireOver, setByOf } from './standing-reply.ts'
 import type { CourierStandingBody } from './standings.contract.ts'
@@ -29,23 +29,20 @@ export const standingEvent = (courierId: string, version: number, at: number, re
 
 const changeOf = (body: Body, held: CourierItem, caller: Caller, now: number): CourierChange => {
   const setBy = setByOf(caller)
-  if (body.status === 'suspended')
-    return {
-      ...{ status: 'suspended', setBy, reason: body.reason, until: Date.parse(body.until) },
-      appeal: markKept(held, now),
-    }
+  if (body.status === 'suspended') {
+    const until = Date.parse(body.until)
+    return { status: 'suspended', setBy, reason: body.reason, until, appeal: markKept(held, until, now) }
+  }
   const { appeal } = held
   return { status: 'active', setBy, appeal: appeal?.state === 'open' ? { ...appeal, state: 'lifted' } : appeal }
 }
 
-/** Whoever reinstates a courier whose appeal still waits has answered it. */
-const answerOf = (change: CourierChange, { appeal }: CourierItem, now: number): Answered | undefined =>
-  change.status === 'active' && appeal?.state === 'open'
-    ? {
-        appealId: appeal.appealId,
-        answer: { decision: 'lifted', words: REINSTATED_WORDS, at: now, by: change.setBy },
-      }
-    : undefined
+/** An appeal that waits is answered by whoever reinstates its courier, and by the next suspension when its own has run out. */
+const answerOf = (change: CourierChange, { appeal }: CourierItem, now: number): Answered | undefined => {
+  if (appeal?.state !== 'open' || change.appeal?.state === 'open') return undefined
+  const words = change.status === 'active' ? REINSTATED_WORDS : RAN_OUT_WORDS
+  return { appealId: appeal.appealId, answer: { decision: 'lifted', words, at: now, by: change.setBy } }
+}
 
 const isAlready = (held: CourierItem, body: Body, now: number): boolean =>
   body.status === 'active'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Answered, CourierChange } from '../../functions/pass/data/courier-standing.store.ts'
 import type { CourierItem } from '../../functions/pass/data/pass.items.ts'
+import { RAN_OUT_WORDS } from '../../functions/pass/domain/appeal.ts'
 import { CourierReinstated, CourierSuspended } from '../../functions/pass/pass.events.ts'
 import { type PutCourierStandingDeps, putCourierStanding } from '../../functions/pass/put-courier-standing.ts'
 import type { AnyEvent } from '../../functions/shared/events/envelope.ts'
@@ -116,6 +117,21 @@ describe('an appeal that waits', () => {
     const { changes, answers, deps } = setting(waiting)
     await putCourierStanding(ID, { ...SUSPENDED, reason: 'another' }, DISTRICT, deps)
     expect(changes[0]?.appeal).toEqual(waiting.appeal)
+    expect(answers).toEqual([undefined])
+  })
+  test('while its suspension runs out is closed by the next one, which may be appealed anew', async () => {
+    const { changes, answers, deps } = setting({ ...waiting, suspendedUntil: AT })
+    await putCourierStanding(ID, SUSPENDED, DISTRICT, deps)
+    expect(changes[0]?.appeal).toBeUndefined()
+    expect(answers).toMatchObject([
+      { appealId: 'apl_00000001', answer: { decision: 'lifted', words: RAN_OUT_WORDS, at: AT } },
+    ])
+  })
+  test('once upheld leaves when the suspension is prolonged, and no second answer is written', async () => {
+    const upheld: CourierItem = { ...suspended, appeal: { appealId: 'apl_00000001', state: 'upheld' } }
+    const { changes, answers, deps } = setting(upheld)
+    await putCourierStanding(ID, { ...SUSPENDED, until: '2026-10-20T00:00:00.001Z' }, DISTRICT, deps)
+    expect(changes[0]?.appeal).toBeUndefined()
     expect(answers).toEqual([undefined])
   })
   test('once answered leaves with the next suspension, so that it may be appealed anew', async () => {

@@ -34,11 +34,23 @@ describe('a suspension', () => {
     for (const state of ['open', 'upheld', 'lifted'] as const)
       expect(barToAppeal({ ...standing, appeal: { ...MARK, state } }, NOW)).toBe('one-only')
   })
-  test('that is only changed keeps its appeal; a new one keeps none but that which still waits', () => {
+  test('that is only changed keeps its appeal; a new one keeps none', () => {
     const upheld = { ...MARK, state: 'upheld' } as const
-    expect(markKept({ ...standing, appeal: upheld }, NOW)).toEqual(upheld)
-    expect(markKept({ ...standing, appeal: upheld }, NOW + 1)).toBeUndefined()
-    expect(markKept({ ...standing, appeal: MARK }, NOW + 1)).toEqual(MARK)
-    expect(markKept({ status: 'active', appeal: { ...MARK, state: 'lifted' } }, NOW)).toBeUndefined()
+    expect(markKept({ ...standing, appeal: upheld }, NOW + 1, NOW)).toEqual(upheld)
+    expect(markKept({ ...standing, appeal: upheld }, NOW + 2, NOW + 1)).toBeUndefined()
+    expect(markKept({ ...standing, appeal: MARK }, NOW + 2, NOW + 1)).toBeUndefined()
+    expect(markKept({ status: 'active', appeal: { ...MARK, state: 'lifted' } }, NOW + 1, NOW)).toBeUndefined()
+  })
+  test('that is prolonged after its answer may be appealed anew; an appeal that still waits stays', () => {
+    const held = { ...standing, suspendedUntil: NOW + 10 }
+    for (const state of ['upheld', 'lifted'] as const) {
+      const answered = { ...MARK, state }
+      expect(markKept({ ...held, appeal: answered }, NOW + 9, NOW)).toEqual(answered)
+      expect(markKept({ ...held, appeal: answered }, NOW + 10, NOW)).toEqual(answered)
+      expect(markKept({ ...held, appeal: answered }, NOW + 11, NOW)).toBeUndefined()
+    }
+    expect(markKept({ ...held, appeal: MARK }, NOW + 11, NOW)).toEqual(MARK)
+    // One without an end is never made longer.
+    expect(markKept({ status: 'suspended', appeal: { ...MARK, state: 'upheld' } }, NOW + 11, NOW)).toBeDefined()
   })
 })

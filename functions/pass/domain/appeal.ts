@@ -32,6 +32,8 @@ export const stateOf = ({ answer }: Appeal): AppealState => answer?.decision ?? 
 
 /** Whoever lifts a suspension while an appeal waits has answered it. */
 export const REINSTATED_WORDS = '已恢复 Reinstated.'
+/** Nobody upheld a suspension that ran out while its appeal waited; the next one is appealed against by itself. */
+export const RAN_OUT_WORDS = '原暂停已到期 That suspension has run out.'
 
 /** Nobody judges his own act: whoever set a suspension hears no appeal against it. */
 export const isOwnAct = ({ suspension }: Appeal, caller: Pick<Office, 'id'>): boolean =>

@@ -24,11 +24,14 @@ export const isInForce = ({ status, suspendedUntil }: Suspension, now: number): 
   status === 'suspended' && (suspendedUntil === undefined || now < suspendedUntil)
 
 /**
- * The mark that stays when a suspension is set: that of the same suspension, whose reason or end is only changed, and one that still waits
- * for its answer. A new suspension may be appealed anew.
+ * The mark that stays when a suspension is set until `until`: that of the running one, whose reason is changed or whose end comes no later,
+ * and one that still waits for its answer there. A new suspension, and one prolonged after its appeal was answered, may be appealed anew.
  */
-export const markKept = (held: Suspension, now: number): AppealMark | undefined =>
-  isInForce(held, now) || held.appeal?.state === 'open' ? held.appeal : undefined
+export const markKept = (held: Suspension, until: number, now: number): AppealMark | undefined => {
+  if (!isInForce(held, now)) return undefined
+  const isProlonged = held.suspendedUntil !== undefined && until > held.suspendedUntil
+  return isProlonged && held.appeal?.state !== 'open' ? undefined : held.appeal
+}
 
 /** Why no appeal may be made now; undefined when one may. One is heard for each suspension. */
 export const barToAppeal = (held: Suspension, now: number): 'nothing-to-appeal' | 'one-only' | undefined => {
