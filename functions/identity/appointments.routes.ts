@@ -21,6 +21,7 @@ export const appointmentRoutes = {
       'appointment.role',
       'appointment.unit',
       'appointment.unit-form',
+      'appointment.unit-elsewhere',
       'appointment.own',
       'appointment.exists',
       'appointment.held',

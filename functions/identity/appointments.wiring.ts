@@ -13,10 +13,11 @@ const Place = z.object({ place: z.string(), appointmentId: z.string() })
 
 /** Appointing and dismissing, with their store. */
 export const serveAppointments = (parts: IdentityParts): Serve<typeof appointmentRoutes> => {
-  const { appointments, factors, hashPhone, cursorKey } = parts
+  const { appointments, communityPlaces, factors, hashPhone, cursorKey } = parts
   const deps = {
     hashPhone,
     getAppointment: appointments.get,
+    communityPlace: communityPlaces.communityPlace,
     addAppointment: appointments.add,
     endAppointment: appointments.end,
     resetFactor: factors.reset,

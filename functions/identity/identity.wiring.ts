@@ -7,6 +7,7 @@ import { secretOnce } from '../shared/keys/secret-once.ts'
 import { signingKeys } from '../shared/keys/signing-keys.ts'
 import { appointmentStore } from './data/appointment.store.ts'
 import { appointmentListStore } from './data/appointment-list.store.ts'
+import { communityPlaceStore } from './data/community-place.store.ts'
 import { gateStore } from './data/gate.store.ts'
 import { gateKeyStore } from './data/gate-key.store.ts'
 import { macBy } from './data/mac.keys.ts'
@@ -37,6 +38,7 @@ export const identityParts = (env: ApiEnv) => {
       ...appointmentStore(env.IDENTITY_TABLE, documentClient),
       ...appointmentListStore(env.IDENTITY_TABLE, documentClient),
     },
+    communityPlaces: communityPlaceStore(env.IDENTITY_TABLE, documentClient),
     gates: gateStore(env.IDENTITY_TABLE, documentClient),
     factors: secondFactorStore(env.IDENTITY_TABLE, documentClient),
     gateKeys: gateKeyStore(env.IDENTITY_TABLE, documentClient),

@@ -1,7 +1,9 @@
 import type { Caller, StaffRole } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
+import { leafOf } from '../shared/kernel/unit.ts'
 import type { StoredAppointment } from './data/appointment.store.ts'
 import { type AppointingRefusal, refusalOfAppointing } from './domain/appointing.ts'
+import type { CommunityPlace } from './domain/community-place.ts'
 import { phoneNumber } from './phone-number.ts'
 
 export type MakeAppointmentInput = {
@@ -16,6 +18,8 @@ export type MakeAppointmentInput = {
 export type MakeAppointmentDeps = {
   readonly hashPhone: (phone: string) => Promise<string>
   readonly getAppointment: (appointmentId: string) => Promise<StoredAppointment | undefined>
+  /** Where a community lies as far as is known; undefined when it was not heard of, or the id is no community's. */
+  readonly communityPlace: (communityId: string) => Promise<CommunityPlace | undefined>
   readonly addAppointment: (appointment: StoredAppointment) => Promise<boolean>
   readonly now: () => number
 }
@@ -53,11 +57,23 @@ export const shownAppointment = ({ appointmentId, role, unit, name, appointedAt,
 const isSame = (one: StoredAppointment, other: StoredAppointment): boolean =>
   one.holder === other.holder && one.role === other.role && one.unit === other.unit && one.name === other.name
 
+/** The registry's word of a move takes a second or two to get here. */
+const MOVE_HEARD_S = 5
+
+/** Nobody is appointed to a path where a community does not lie. One that was not heard of yet may be appointed to: it may be a second old. */
+const mustLieThere = async (unit: string, deps: Pick<MakeAppointmentDeps, 'communityPlace'>): Promise<void> => {
+  const place = await deps.communityPlace(leafOf(unit))
+  if (place !== undefined && place.unit !== unit)
+    throw new Fault('conflict', 'appointment.unit-elsewhere', 'This community lies in another street.', {
+      retryAfter_s: MOVE_HEARD_S,
+    })
+}
+
 /**
  * Appoints the holder of a phone. The same request again is answered the same; another body under the id, or an id whose appointment was
  * ended, is refused. The caller's own standing is read afresh, so that one who was dismissed appoints nobody.
  * A person holds a role in a unit once at a time: a second appointment to it is refused while the first stands.
- * Faults: phone.malformed, caller.unknown, appointment.role, .unit, .unit-form, .own, .exists, .held.
+ * Faults: phone.malformed, caller.unknown, appointment.role, .unit, .unit-form, .unit-elsewhere, .own, .exists, .held.
  */
 export const makeAppointment = async (input: MakeAppointmentInput, deps: MakeAppointmentDeps) => {
   const { appointmentId, role, unit, name, caller } = input
@@ -65,6 +81,7 @@ export const makeAppointment = async (input: MakeAppointmentInput, deps: MakeApp
   const holder = await deps.hashPhone(phoneNumber(input.phone))
   const refusal = refusalOfAppointing({ by, role, unit, holder })
   if (refusal !== undefined) throw appointingFault(refusal)
+  await mustLieThere(unit, deps)
   const made = { appointmentId, holder, role, unit, by: caller.id, appointedAt: deps.now() }
   const appointment = name === undefined ? made : { ...made, name }
   if (await deps.addAppointment(appointment)) return shownAppointment(appointment)

@@ -28,5 +28,10 @@ export const consumeEvents = (stack: Stack, { stage, platform, table }: ConsumeE
   }
   listen('OnCourierEnrolled', 'on-courier-enrolled', 'courier-enrolled', ['UpdateItem'])
   listen('OnCourierLeft', 'on-courier-left', 'courier-left', ['UpdateItem'])
-  listen('OnCommunityChanged', 'on-community-changed', 'community-changed', ['Query', 'PutItem', 'UpdateItem'])
+  listen('OnCommunityChanged', 'on-community-changed', 'community-changed', [
+    'GetItem',
+    'Query',
+    'PutItem',
+    'UpdateItem',
+  ])
 }

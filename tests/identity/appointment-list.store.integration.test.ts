@@ -132,7 +132,13 @@ test('of an officer it tells whether he has a second factor, of others none', as
   expect(await factorOf()).toContainEqual(['street', 'none'])
 })
 
-const told = (sequence: number, unit: string, status: 'active' | 'ended' = 'active', at = kit.now()) =>
+const told = (
+  sequence: number,
+  unit: string,
+  status: 'active' | 'ended' = 'active',
+  at = kit.now(),
+  deps = kit.noting,
+) =>
   noteCommunity(
     {
       id: `community-changed:com_0000009:${sequence}`,
@@ -143,7 +149,7 @@ const told = (sequence: number, unit: string, status: 'active' | 'ended' = 'acti
       sequence,
       data: { communityId: 'com_0000009', unit, name: '云水苑', status, gates: [] },
     },
-    kit.noting,
+    deps,
   )
 const isLive = async (id: string) => (await kit.stores.appointments.get(id))?.endedAt === undefined
 
@@ -179,13 +185,44 @@ test('moved away and back again, it stays closed to who was there before, also w
   expect([await isLive('app_before'), await isLive('app_after')]).toEqual([false, true])
 })
 
+test('who was appointed ahead, to where a community was not yet, is ended by its move there; who was appointed after it stays', async () => {
+  const [here, there] = [`${EAST}/com_0000009`, `${WEST}/com_0000009`]
+  await told(6, here)
+  // As it was written before appointments ahead were refused, or a moment before the first word was heard.
+  const ahead = { holder: 'somebody', role: 'property', by: 'app_west', appointedAt: kit.now() } as const
+  await kit.stores.appointments.add({ ...ahead, appointmentId: 'app_ahead', unit: there })
+  kit.pass(1_000)
+  const movedAt = kit.now()
+  const cutOff = { ...kit.noting, endAppointment: () => Promise.reject(new Error('cut off')) }
+  await expect(told(7, there, 'active', movedAt, cutOff)).rejects.toThrow('cut off')
+  kit.pass(1_000)
+  await appoint('app_arrived', 'property', there)
+  await told(7, there, 'active', movedAt, kit.noting)
+  await told(8, there)
+  expect([await isLive('app_ahead'), await isLive('app_arrived')]).toEqual([false, true])
+  await told(9, here)
+})
+
+test('nobody is appointed to where a community does not lie, and everybody to where it does, or where none was heard of', async () => {
+  const [here, there] = [`${EAST}/com_0000009`, `${WEST}/com_0000009`]
+  for (const role of ['property', 'volunteer', 'station', 'officer'] as const)
+    await expect(appoint('app_nowhere', role, there)).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'appointment.unit-elsewhere',
+      details: { retryAfter_s: 5 },
+    })
+  await appoint('app_somewhere', 'property', here)
+  await appoint('app_unheard', 'property', `${WEST}/com_0000099`)
+  expect([await isLive('app_somewhere'), await isLive('app_unheard')]).toEqual([true, true])
+})
+
 test('a community that is ended ends the appointments in it', async () => {
   const here = `${EAST}/com_0000009`
   await appoint('app_last', 'property', here)
   kit.pass(1_000)
-  await told(6, here)
+  await told(10, here)
   expect(await isLive('app_last')).toBe(true)
-  await told(7, here, 'ended')
+  await told(11, here, 'ended')
   expect(await isLive('app_last')).toBe(false)
 })
 

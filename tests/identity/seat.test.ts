@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CommunityFact, isDisplaced } from '../../functions/identity/domain/seat.ts'
+import { type CommunityFact, isDisplaced, isFromBeforeTheMove } from '../../functions/identity/domain/seat.ts'
 
 const [EAST, WEST] = ['d/str_east/com_0000001', 'd/str_west/com_0000001']
 const AT = 1_000_000
@@ -19,6 +19,14 @@ describe('an appointment ends with its community’s place', () => {
     expect(isDisplaced({ ...seat, appointedAt: AT - 1 }, { unit: WEST, status: 'active', at: AT })).toBe(true)
     expect(isDisplaced({ ...seat, appointedAt: AT }, { unit: WEST, status: 'active', at: AT })).toBe(false)
   })
+})
+
+test('an appointment is from before a move up to the millisecond before it, under either path; where nothing moved none is', () => {
+  for (const unit of [EAST, WEST]) {
+    expect(isFromBeforeTheMove({ ...seat, unit, appointedAt: AT - 1 }, { movedAt: AT })).toBe(true)
+    expect(isFromBeforeTheMove({ ...seat, unit, appointedAt: AT }, { movedAt: AT })).toBe(false)
+    expect(isFromBeforeTheMove({ ...seat, unit }, {})).toBe(false)
+  }
 })
 
 test('whatever order facts come in, and however often, the same appointments end', () => {

@@ -1,4 +1,5 @@
 import { appointmentStore } from '../../functions/identity/data/appointment.store.ts'
+import { communityPlaceStore } from '../../functions/identity/data/community-place.store.ts'
 import { gateStore } from '../../functions/identity/data/gate.store.ts'
 import { holderStore } from '../../functions/identity/data/holder.store.ts'
 import { seatStore } from '../../functions/identity/data/seat.store.ts'
@@ -57,7 +58,8 @@ const consumers = (plants: Plants): readonly Consumes[] => [
     types: ['community-changed'],
     with: (db) => {
       const { end: endAppointment } = appointmentStore('identity', db)
-      const deps = { ...gateStore('identity', db), ...seatStore('identity', db), endAppointment }
+      const places = { ...gateStore('identity', db), ...communityPlaceStore('identity', db) }
+      const deps = { ...places, ...seatStore('identity', db), endAppointment }
       return consume(CommunityChanged, (event) => noteCommunity(event, deps))
     },
   },

@@ -6,6 +6,7 @@ import { appointmentStore } from '../../functions/identity/data/appointment.stor
 import { appointmentListStore } from '../../functions/identity/data/appointment-list.store.ts'
 import { challengeStore } from '../../functions/identity/data/challenge.store.ts'
 import type { CodeMessage } from '../../functions/identity/data/code-queue.sender.ts'
+import { communityPlaceStore } from '../../functions/identity/data/community-place.store.ts'
 import { enrolmentStore } from '../../functions/identity/data/enrolment.store.ts'
 import { gateStore } from '../../functions/identity/data/gate.store.ts'
 import { thumbprintOf, unverifiedClaims, verifyGateJws } from '../../functions/identity/data/gate-jws.keys.ts'
@@ -73,6 +74,7 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
   const sessions = sessionStore(table, db)
   const appointments = { ...appointmentStore(table, db), ...appointmentListStore(table, db) }
   const seats = seatStore(table, db)
+  const communityPlaces = communityPlaceStore(table, db)
   const factors = secondFactorStore(table, db)
   const gates = gateStore(table, db)
   const gateKeys = gateKeyStore(table, db)
@@ -139,6 +141,7 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
       sessions,
       appointments,
       seats,
+      communityPlaces,
       factors,
       gates,
       gateKeys,
@@ -146,7 +149,12 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
       holders,
       smsBudget,
     },
-    noting: { notePlace: gates.notePlace, seats: seats.seats, endAppointment: appointments.end },
+    noting: {
+      notePlace: gates.notePlace,
+      noteCommunityPlace: communityPlaces.noteCommunityPlace,
+      seats: seats.seats,
+      endAppointment: appointments.end,
+    },
     authorise: (authorization: string | undefined) => authoriseCaller(authorization, authorising),
     starting: {
       ...limits,
@@ -198,6 +206,7 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
     appointing: {
       hashPhone,
       getAppointment: appointments.get,
+      communityPlace: communityPlaces.communityPlace,
       addAppointment: appointments.add,
       endAppointment: appointments.end,
       addFirst: appointments.addFirst,

@@ -9,3 +9,7 @@ export type CommunityFact = { readonly unit: string; readonly status: string; re
  */
 export const isDisplaced = (seat: Seat, { unit, status, at }: CommunityFact): boolean =>
   seat.appointedAt < at && (status === 'ended' || seat.unit !== unit)
+
+/** Whether an appointment was made before its community moved to where it lies: under whatever path, the one it moved to included. */
+export const isFromBeforeTheMove = (seat: Seat, { movedAt }: { readonly movedAt?: number }): boolean =>
+  movedAt !== undefined && seat.appointedAt < movedAt
