@@ -17,11 +17,12 @@ export type DecideAppealDeps = Pick<CourierStandingStore, 'readCourier' | 'setCo
 
 const unknown = (): Fault => new Fault('missing', 'appeal.unknown', 'There is no such appeal.')
 
-/** Who may answer: he stands over whoever set the suspension, then and now, and did not set it himself. Faults: standing.set-above, appeal.own-suspension. */
+/** Who may answer: he stands over whoever set the suspension, then and now, and neither set it nor changed it. Faults: standing.set-above, appeal.own-suspension. */
 const requireJudge = (appeal: Appeal, held: CourierItem, caller: Caller): void => {
   requireOver(caller, appeal.suspension.setBy)
   requireOver(caller, held.setBy)
-  if (isOwnAct(appeal, caller) || held.setBy?.id === caller.id)
+  const isHis = held.setBy?.id === caller.id || held.setters?.includes(caller.id) === true
+  if (isHis || isOwnAct(appeal, caller))
     throw new Fault(
       'forbidden',
       'appeal.own-suspension',

@@ -5,7 +5,7 @@ import { Fault } from '../shared/kernel/fault.ts'
 import type { Answered, CourierChange, CourierStandingStore } from './data/courier-standing.store.ts'
 import type { CourierItem } from './data/pass.items.ts'
 import { RAN_OUT_WORDS, REINSTATED_WORDS } from './domain/appeal.ts'
-import { isInForce, markKept, mayEndAt, SUSPENSION_MAX_DAYS } from './domain/suspension.ts'
+import { isInForce, markKept, mayEndAt, SUSPENSION_MAX_DAYS, settersOf } from './domain/suspension.ts'
 import { contended, type Reply, ROUNDS_MAX, replyOf, requireOver, setByOf } from './standing-reply.ts'
 import type { CourierStandingBody } from './standings.contract.ts'
 
@@ -31,7 +31,8 @@ const changeOf = (body: Body, held: CourierItem, caller: Caller, now: number): C
   const setBy = setByOf(caller)
   if (body.status === 'suspended') {
     const until = Date.parse(body.until)
-    return { status: 'suspended', setBy, reason: body.reason, until, appeal: markKept(held, until, now) }
+    const kept = { setters: settersOf(held, caller.id, now), appeal: markKept(held, until, now) }
+    return { status: 'suspended', setBy, reason: body.reason, until, ...kept }
   }
   const { appeal } = held
   return { status: 'active', setBy, appeal: appeal?.state === 'open' ? { ...appeal, state: 'lifted' } : appeal }

@@ -3,7 +3,9 @@ import { OfficeAppeal } from '../../functions/pass/appeals.contract.ts'
 import { decideAppeal } from '../../functions/pass/decide-appeal.ts'
 import { CourierReinstated } from '../../functions/pass/pass.events.ts'
 import { putAppeal } from '../../functions/pass/put-appeal.ts'
+import { putCourierStanding } from '../../functions/pass/put-courier-standing.ts'
 import {
+  AT,
   appealSetting,
   CLERK,
   COLLEAGUE,
@@ -86,6 +88,20 @@ describe('who answers', () => {
     await expect(decideAppeal(ID, LIFTED, CLERK, deps)).rejects.toMatchObject({ code: 'appeal.own-suspension' })
     expect(await decideAppeal(ID, LIFTED, OFFICER, deps)).toMatchObject({ state: 'lifted' })
   })
+})
+
+test('is not who set it first either when somebody else had reworded it before the appeal', async () => {
+  const setting = appealSetting({ ...suspendedBy(CLERK), status: 'active' })
+  const body = { status: 'suspended', until: new Date(AT + 86_400_000).toISOString() } as const
+  await putCourierStanding(COURIER_ID, { ...body, reason: '违规' }, CLERK, setting.deps)
+  await putCourierStanding(COURIER_ID, { ...body, reason: '违规两次' }, COLLEAGUE, setting.deps)
+  await putAppeal(COURIER_ID, { appealId: ID, words: '不是我' }, setting.deps)
+  for (const setter of [CLERK, COLLEAGUE])
+    await expect(decideAppeal(ID, UPHELD, setter, setting.deps)).rejects.toMatchObject({
+      code: 'appeal.own-suspension',
+    })
+  const third = { ...CLERK, id: 'app_third' } as const
+  expect(await decideAppeal(ID, UPHELD, third, setting.deps)).toMatchObject({ state: 'upheld' })
 })
 
 test('an appeal nobody made is unknown', async () => {

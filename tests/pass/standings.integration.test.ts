@@ -74,12 +74,15 @@ describe('a courier’s standing', () => {
     expect(told.find(({ sequence }) => sequence === 3)?.data.reason).toBe(held?.reason)
   })
 
-  test('reinstated keeps neither reason nor end', async () => {
+  test('reinstated keeps neither reason nor end, nor who suspended him', async () => {
     await enrol('cou_back')
     const deps = { ...couriers, now: () => NOW }
     const until = UNTIL
     await putCourierStanding('cou_back', { status: 'suspended', reason: '违规', until }, OFFICER, deps)
-    expect(await couriers.readCourier('cou_back')).toMatchObject({ suspendedUntil: Date.parse(until) })
+    expect(await couriers.readCourier('cou_back')).toMatchObject({
+      suspendedUntil: Date.parse(until),
+      setters: ['app_officer'],
+    })
     await putCourierStanding('cou_back', { status: 'active' }, OFFICER, deps)
     const held = await couriers.readCourier('cou_back')
     expect(held).toEqual({

@@ -5,7 +5,9 @@ import {
   isInForce,
   markKept,
   mayEndAt,
+  SETTERS_MAX,
   SUSPENSION_MAX_DAYS,
+  settersOf,
 } from '../../functions/pass/domain/suspension.ts'
 
 const NOW = Date.parse('2026-10-14T12:00:00.250+08:00')
@@ -40,6 +42,17 @@ describe('a suspension', () => {
     expect(markKept({ ...standing, appeal: upheld }, NOW + 2, NOW + 1)).toBeUndefined()
     expect(markKept({ ...standing, appeal: MARK }, NOW + 2, NOW + 1)).toBeUndefined()
     expect(markKept({ status: 'active', appeal: { ...MARK, state: 'lifted' } }, NOW + 1, NOW)).toBeUndefined()
+  })
+  test('is the act of all who set or changed it while it ran, and of no earlier one', () => {
+    const held = { ...standing, setBy: { id: 'app_2' }, setters: ['app_1', 'app_2'] }
+    expect(settersOf(held, 'app_3', NOW)).toEqual(['app_1', 'app_2', 'app_3'])
+    expect(settersOf(held, 'app_1', NOW)).toEqual(['app_2', 'app_1'])
+    expect(settersOf(held, 'app_3', NOW + 1)).toEqual(['app_3'])
+    expect(settersOf({ ...held, status: 'active' }, 'app_3', NOW)).toEqual(['app_3'])
+    // One that was set before all of them were kept.
+    expect(settersOf({ ...standing, setBy: { id: 'app_1' } }, 'app_2', NOW)).toEqual(['app_1', 'app_2'])
+    const many = Array.from({ length: SETTERS_MAX }, (_, at) => `app_${at}`)
+    expect(settersOf({ ...standing, setters: many }, 'app_last', NOW)).toEqual([...many.slice(1), 'app_last'])
   })
   test('that is prolonged after its answer may be appealed anew; an appeal that still waits stays', () => {
     const held = { ...standing, suspendedUntil: NOW + 10 }

@@ -60,12 +60,12 @@ export const appealSetting = (first: CourierItem | undefined) => {
       stand({ appeal: { appealId: appeal.appealId, state: 'upheld' } })
       return true
     },
-    setCourier: async (_, version, { status, reason, until, appeal, setBy }, event, answered) => {
+    setCourier: async (_, version, { status, reason, until, appeal, setBy, setters }, event, answered) => {
       if (!isCurrent(version)) return false
       const was = answered && world.appeals.get(answered.appealId)
       if (was !== undefined && answered !== undefined)
         world.appeals.set(was.appealId, { ...was, answer: answered.answer })
-      stand({ status, reason, suspendedUntil: until, appeal, setBy })
+      stand({ status, reason, suspendedUntil: until, appeal, setBy, setters: setters && [...setters] })
       world.events.push(event)
       return true
     },

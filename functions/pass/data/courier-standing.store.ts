@@ -14,6 +14,8 @@ export type CourierChange = {
   /** Epoch ms. */
   readonly until?: number
   readonly setBy: SetBy
+  /** The appointments that set or changed the suspension; none of a reinstatement. */
+  readonly setters?: readonly string[]
   /** The appeal's mark that stays on the standing. */
   readonly appeal?: AppealMark | undefined
 }
@@ -22,8 +24,8 @@ export type Answered = { readonly appealId: string; readonly answer: AppealAnswe
 
 /** Sets what a change says and removes what it leaves out, upon the version that was read. */
 const statusUpdate = (table: string, courierId: string, version: number, change: CourierChange) => {
-  const { status, setBy, reason, until, appeal } = change
-  const all = Object.entries({ setBy, reason, suspendedUntil: until, appeal })
+  const { status, setBy, setters, reason, until, appeal } = change
+  const all = Object.entries({ setBy, setters, reason, suspendedUntil: until, appeal })
   const set = all.filter(([, value]) => value !== undefined)
   const remove = all.flatMap(([name, value]) => (value === undefined ? [name] : []))
   const sets = ['#status = :status', 'version = :next', ...set.map(([name]) => `${name} = :${name}`)]

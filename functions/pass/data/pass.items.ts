@@ -41,6 +41,8 @@ export const CourierItem = z.object({
   card: Card.optional(),
   /** Who set the status: whoever stands over him may lift it, nobody beside or below. */
   setBy: SetBy.optional(),
+  /** The appointments that set or changed the running suspension, the newest last: see settersOf. */
+  setters: z.array(z.string()).optional(),
   /** The appeal against the suspension that stands, or stood last. */
   appeal: z.object({ appealId: z.string(), state: z.enum(['open', 'upheld', 'lifted']) }).optional(),
   /** The civil day from which his months of service count. */

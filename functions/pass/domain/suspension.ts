@@ -12,11 +12,16 @@ export type AppealState = 'open' | 'upheld' | 'lifted'
 /** The appeal against the suspension that stands, or stood last. */
 export type AppealMark = { readonly appealId: string; readonly state: AppealState }
 
+/** So many of those who changed a suspension are kept, the newest: of 36 characters each they are 0.6 KB of an item that is one read unit. */
+export const SETTERS_MAX = 16
+
 export type Suspension = {
   readonly status: 'active' | 'suspended'
   /** Epoch ms; a suspension without it lasts until it is lifted. */
   readonly suspendedUntil?: number | undefined
   readonly appeal?: AppealMark | undefined
+  readonly setBy?: { readonly id: string } | undefined
+  readonly setters?: readonly string[] | undefined
 }
 
 /** Whether it keeps him out at `now` (epoch ms); it is over at its last instant itself. */
@@ -31,6 +36,14 @@ export const markKept = (held: Suspension, until: number, now: number): AppealMa
   if (!isInForce(held, now)) return undefined
   const isProlonged = held.suspendedUntil !== undefined && until > held.suspendedUntil
   return isProlonged && held.appeal?.state !== 'open' ? undefined : held.appeal
+}
+
+/** Whose act the suspension is when `by` sets it or changes it: those of the running one stay in it. */
+export const settersOf = (held: Suspension, by: string, now: number): readonly string[] => {
+  const before = isInForce(held, now)
+    ? [...(held.setters ?? []), ...(held.setBy === undefined ? [] : [held.setBy.id])]
+    : []
+  return [...new Set(before.filter((one) => one !== by)), by].slice(-SETTERS_MAX)
 }
 
 /** Why no appeal may be made now; undefined when one may. One is heard for each suspension. */
