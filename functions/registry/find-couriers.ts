@@ -1,6 +1,6 @@
 import type { StoredCourier } from './data/courier.items.ts'
 import type { CourierStore } from './data/courier.store.ts'
-import type { CourierSearchStore, SearchPage } from './data/courier-search.store.ts'
+import type { Among, CourierSearchStore, SearchPage } from './data/courier-search.store.ts'
 import type { PageFound } from './data/page.ts'
 import { type CourierAsked, type CourierScope, nameAsked } from './domain/courier-scope.ts'
 
@@ -8,13 +8,23 @@ export type FindCouriersDeps = Pick<CourierSearchStore, 'couriersNamed' | 'couri
   Pick<CourierStore, 'couriers'>
 export type FoundCourier = { readonly courier: StoredCourier; readonly name: string }
 
+/** All of the district share the masks: who is not the scope's is taken out before the page is cut. */
+const amongAsked =
+  (scope: CourierScope, asked: CourierAsked, deps: FindCouriersDeps): Among =>
+  async (ids) => {
+    const records = await deps.couriers(ids)
+    const among = records.filter((courier) => nameAsked(courier, scope, asked) !== undefined)
+    return new Set(among.map(({ courierId }) => courierId))
+  }
+
 const idsOf = (
   scope: CourierScope,
-  { name, maskedPhone }: CourierAsked,
+  asked: CourierAsked,
   page: SearchPage,
   deps: FindCouriersDeps,
 ): Promise<PageFound<string>> => {
-  if (maskedPhone !== undefined) return deps.couriersMasked(maskedPhone, page)
+  const { name, maskedPhone } = asked
+  if (maskedPhone !== undefined) return deps.couriersMasked(maskedPhone, page, amongAsked(scope, asked, deps))
   if (name !== undefined) return deps.couriersNamed(scope, name, page)
   const { enterpriseId, outletId } = scope
   if (enterpriseId === undefined || outletId === undefined)

@@ -93,6 +93,21 @@ describe('a search among stored people finds those whom a look at everybody find
     }
   })
 
+  test('by the mask of a phone, an enterprise’s pages are as long and as many as if no other had couriers', async () => {
+    const mine = (one: Courier): boolean => engagementsIn(one, { enterpriseId: 'ent_bbbb' }).length > 0
+    const masks = [...new Set(everybody.map(({ phoneMasked }) => phoneMasked))]
+    const shared = masks.filter((mask) => everybody.some((one) => one.phoneMasked === mask && !mine(one)))
+    expect(shared.length).toBeGreaterThan(3)
+    for (const maskedPhone of shared) {
+      const ours = everybody.filter((one) => one.phoneMasked === maskedPhone && mine(one))
+      const page = (limit: number) => searchCouriers({ maskedPhone, limit }, clerkOf('ent_bbbb'), kit.deps)
+      for (let limit = 1; limit <= ours.length + 1; limit += 1) {
+        const { items, next } = await page(limit)
+        expect([items.length, next !== undefined]).toEqual([Math.min(limit, ours.length), limit < ours.length])
+      }
+    }
+  })
+
   test('within one outlet, by name, by phone, and all of them', async () => {
     const place = { enterpriseId: 'ent_aaaa', outletId: 'out_0001' }
     const here = everybody.filter((one) => engagementsIn(one, place).length > 0)

@@ -4,7 +4,7 @@ import type { CourierScope } from '../domain/courier-scope.ts'
 import { nameScopeOf } from '../domain/courier-scope.ts'
 import { foldedName, nameRoom } from '../domain/name-search.ts'
 import { maskKey, outletPartition, type Place } from './courier.items.ts'
-import { type PageFound, type PlaceInList, pageOf } from './page.ts'
+import { LOOKED_MAX, type PageFound, type PlaceInList, pageOf } from './page.ts'
 
 const BY_NAME = { name: 'by-name', pk: 'namedIn', sk: 'namedAs' } as const
 const COURIER = 'courier#'
@@ -14,6 +14,8 @@ const NamedLine = z.object({
   engagement: z.object({ outletId: z.string() }).optional(),
 })
 
+/** Which of these ids are among those asked for. */
+export type Among = (courierIds: readonly string[]) => Promise<ReadonlySet<string>>
 /** Where to look on, and for how many. */
 export type SearchPage = { readonly limit: number; readonly from?: PlaceInList | undefined }
 
@@ -34,9 +36,20 @@ export const courierSearchStore = (table: string, db: Documents) => ({
     const pk = nameRoom(nameScopeOf(scope), name)
     return pageOf(db, { table, index: BY_NAME, pk, prefix: foldedName(name) }, { ...page, read })
   },
-  /** Whose phone shows this mask. */
-  couriersMasked(maskedPhone: string, page: SearchPage): Promise<PageFound<string>> {
-    return pageOf(db, { table, pk: maskKey(maskedPhone, '').pk, prefix: COURIER }, { ...page, read: idOf })
+  /**
+   * Whose phone shows this mask, of those who are `among` the ones asked for: neither the page nor whether another follows tells of anybody
+   * else, up to the thousand lines that a request looks at.
+   */
+  async couriersMasked(maskedPhone: string, { limit, from }: SearchPage, among: Among): Promise<PageFound<string>> {
+    const { pk } = maskKey(maskedPhone, '')
+    const looked = await pageOf(db, { table, pk, prefix: COURIER }, { limit: LOOKED_MAX, from, read: idOf })
+    const seen = await among(looked.items)
+    const found = looked.items.filter((courierId) => seen.has(courierId))
+    const items = found.slice(0, limit)
+    const last = items.at(-1)
+    return found.length > limit && last !== undefined
+      ? { items, next: maskKey(maskedPhone, last) }
+      : { ...looked, items }
   },
   /** Whom an outlet engages, in the order of their ids. */
   couriersAt(place: Place, page: SearchPage): Promise<PageFound<string>> {
