@@ -49,7 +49,11 @@ const quickHalf = async (): Promise<Outcome[]> => [
 
 const onTheStack = async (system: Standing): Promise<Outcome[]> => {
   const env = { XIAOGE_TEST_STACK: noteOf(system), AWS_ENDPOINT_URL: system.endpoint }
-  return [await runVitest(root, 'integration', env), await runVitest(root, 'journeys', env)]
+  return [
+    await runVitest(root, 'integration', env),
+    await runVitest(root, 'journeys', env),
+    await runVitest(root, 'journeys-alone', env),
+  ]
 }
 
 const fullRun = async (): Promise<Outcome[]> => {

@@ -10,7 +10,18 @@ const CONTEXTS = ['identity', 'registry', 'pass', 'mailbox', 'patrol', 'points',
 const OTHER_ROOMS = {
   functions: ['shared'],
   lib: ['platform', 'shared'],
-  tests: ['architecture', 'bench', 'journeys', 'local', 'platform', 'shared', 'simulation', 'soak', 'support', 'vectors'],
+  tests: [
+    'architecture',
+    'bench',
+    'journeys',
+    'local',
+    'platform',
+    'shared',
+    'simulation',
+    'soak',
+    'support',
+    'vectors',
+  ],
 } as const
 
 /** Parts whose behaviour is told by the test of what they are a part of. */
