@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { type TransactItems, transact } from '../../shared/dynamo/transact.ts'
 import type { AnyEvent } from '../../shared/events/envelope.ts'
 import { outboxLine } from '../../shared/events/outbox-line.ts'
 import { type Community, GATE_KINDS, GATE_STATUSES } from '../domain/community.ts'
@@ -11,7 +12,6 @@ import { type PageFound, pageOf } from './page.ts'
 import { placing } from './placed.ts'
 import { atVersion } from './put-version.ts'
 import { type NamedPage, streetKey } from './street.store.ts'
-import { type TransactItems, transact } from './transact.ts'
 
 const CommunityItem = z.object({
   communityId: z.string(),

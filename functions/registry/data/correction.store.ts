@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { type TransactItems, transact } from '../../shared/dynamo/transact.ts'
 import { CORRECTION_ANSWERS, CORRECTION_FIELDS, type Correction, OPEN_CORRECTIONS_MAX } from '../domain/correction.ts'
 import { courierKey, outletPartition, type Place } from './courier.items.ts'
 import { getItem } from './get-item.ts'
 import { type PageFound, type PlaceInList, pageOf } from './page.ts'
-import { type TransactItems, transact } from './transact.ts'
 
 const CorrectionItem = z.object({
   correctionId: z.string(),

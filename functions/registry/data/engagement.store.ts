@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { type TransactItems, transact } from '../../shared/dynamo/transact.ts'
 import type { AnyEvent } from '../../shared/events/envelope.ts'
 import { outboxLine } from '../../shared/events/outbox-line.ts'
 import { type Courier, type Engagement, engagementAt } from '../domain/courier.ts'
@@ -16,7 +17,6 @@ import {
   phoneKey,
 } from './courier.items.ts'
 import { atVersion } from './put-version.ts'
-import { type TransactItems, transact } from './transact.ts'
 
 /** Lines of a page: some 300 KB of the store's 1 MB a page. */
 const PAGE_LINES = 1000

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { transact } from '../../shared/dynamo/transact.ts'
 import { COURIER_KINDS } from '../domain/kind.ts'
 import { holdsName } from '../domain/name-search.ts'
 import { OFFICES } from '../domain/set-above.ts'
@@ -10,7 +11,6 @@ import { type PageFound, pageOf } from './page.ts'
 import { asHeld, placing } from './placed.ts'
 import { atVersion } from './put-version.ts'
 import type { NamedPage } from './street.store.ts'
-import { transact } from './transact.ts'
 
 const Status = z.enum(['active', 'ended'])
 const EnterpriseItem = z.object({

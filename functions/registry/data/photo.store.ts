@@ -1,11 +1,11 @@
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { type TransactItems, transact } from '../../shared/dynamo/transact.ts'
 import type { AnyEvent } from '../../shared/events/envelope.ts'
 import { outboxLine } from '../../shared/events/outbox-line.ts'
 import type { Courier } from '../domain/courier.ts'
 import { courierKey } from './courier.items.ts'
-import { type TransactItems, transact } from './transact.ts'
 
 const LooseItem = z.object({ photoKey: z.string(), at: z.number(), isFormer: z.literal(true).optional() })
 /** An object that no record names, since when (epoch milliseconds). `isFormer`: it was a photograph and never will be again. */

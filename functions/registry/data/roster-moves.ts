@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import type { TransactItems } from '../../shared/dynamo/transact.ts'
 import type { Roster, RosterPlace, RosterState } from '../domain/roster.ts'
 import { headKey } from './courier.items.ts'
 import { outletKey } from './enterprise.store.ts'
 import { openKey, rosterKey } from './roster.items.ts'
-import type { TransactItems } from './transact.ts'
 
 /** The single writes that a roster's moves are made of. */
 

@@ -1,11 +1,11 @@
 import type * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { type TransactItems, transact } from '../../shared/dynamo/transact.ts'
 import type { Roster, RosterPlace } from '../domain/roster.ts'
 import { headKey, outletPartition } from './courier.items.ts'
 import { getItem } from './get-item.ts'
 import { HeadItem, sentKey, ttlOf } from './roster.items.ts'
 import { close, give, inUse, moved, open, setAll, take, updated } from './roster-moves.ts'
-import { type TransactItems, transact } from './transact.ts'
 
 export type RosterHead = z.output<typeof HeadItem>
 

@@ -1,11 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { transact } from '../../shared/dynamo/transact.ts'
 import type { Roster, RosterPlace } from '../domain/roster.ts'
 import { batchGet } from './batch-get.ts'
 import { outletPartition } from './courier.items.ts'
 import { getItem } from './get-item.ts'
 import { RosterItem, rosterKey, SENT, sentKey, ttlOf } from './roster.items.ts'
-import { transact } from './transact.ts'
 
 /** A place in an outlet's list of rosters: where a page ends and the next goes on. */
 export type RosterPagePlace = { readonly sentAt: number; readonly rosterId: string }

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { transact } from '../../shared/dynamo/transact.ts'
 import { holdsName } from '../domain/name-search.ts'
 import { getItem } from './get-item.ts'
 import { type PageFound, type PlaceInList, pageOf } from './page.ts'
 import { asHeld } from './placed.ts'
-import { transact } from './transact.ts'
 
 const StreetItem = z.object({
   streetId: z.string(),

@@ -1,7 +1,7 @@
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
-import { transact } from '../../functions/registry/data/transact.ts'
+import { transact } from '../../functions/shared/dynamo/transact.ts'
 
 const items = [{ Delete: { TableName: 'table', Key: { pk: 'a', sk: 'b' } } }]
 
