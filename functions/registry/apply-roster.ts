@@ -1,5 +1,5 @@
-import { Fault, type FaultKind } from '../shared/kernel/fault.ts'
-import { type BeginRosterDeps, beginRoster, isBegun, lookAtRoster } from './begin-roster.ts'
+import { Fault } from '../shared/kernel/fault.ts'
+import { type BeginRosterDeps, beginRoster, expired, isBegun, lookAtRoster } from './begin-roster.ts'
 import type { RosterWorkStore } from './data/roster-work.store.ts'
 import { isExpired, type Roster } from './domain/roster.ts'
 import { findRoster, type RosterInput } from './find-roster.ts'
@@ -10,15 +10,15 @@ export type ApplyRosterInput = RosterInput & {
 }
 export type ApplyRosterDeps = BeginRosterDeps & Pick<RosterWorkStore, 'awaitApproval'>
 
+const conflict = (code: string, detail: string): Fault => new Fault('conflict', code, detail)
+
 /** Why a roster that was not begun cannot be, if it cannot. */
-const hindrance = ({ state, sentAt }: Roster, now: number): readonly [FaultKind, string, string] | undefined => {
+const hindrance = ({ state, sentAt }: Roster, now: number): Fault | undefined => {
   if (state === 'refused')
-    return ['conflict', 'roster.lines-refused', 'The roster has errors: mend the file and send it under another id.']
+    return conflict('roster.lines-refused', 'The roster has errors: mend the file and send it under another id.')
   if (state === 'undoing' || state === 'undone')
-    return ['conflict', 'roster.undone', 'The roster was undone: send it under another id.']
-  if (isExpired(sentAt, now))
-    return ['conflict', 'roster.expired', 'The roster is over thirty days old: send it under another id.']
-  return undefined
+    return conflict('roster.undone', 'The roster was undone: send it under another id.')
+  return isExpired(sentAt, now) ? expired() : undefined
 }
 
 /**
@@ -33,7 +33,7 @@ export const applyRoster = async ({ basis, ...input }: ApplyRosterInput, deps: A
     return roster
   }
   const hindered = hindrance(roster, deps.now())
-  if (hindered !== undefined) throw new Fault(...hindered)
+  if (hindered !== undefined) throw hindered
   const looked = await lookAtRoster(roster, basis, deps)
   if (!looked.preview.needsApproval) return beginRoster(looked, deps)
   await deps.awaitApproval(roster, looked.preview)

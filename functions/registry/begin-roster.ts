@@ -33,6 +33,10 @@ export const stalePreview = (): Fault =>
 const anotherApplying = (): Fault =>
   new Fault('conflict', 'roster.another-applying', 'Another roster of this outlet is being worked on.')
 
+/** The refusal to begin a roster whose people are not kept any more. */
+export const expired = (): Fault =>
+  new Fault('conflict', 'roster.expired', 'The roster is over thirty days old: send it under another id.')
+
 /** Whether its application was begun, by whomever. */
 export const isBegun = ({ state }: Pick<Roster, 'state'>): boolean => state === 'applying' || state === 'applied'
 

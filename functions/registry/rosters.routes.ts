@@ -116,6 +116,7 @@ export const rosterRoutes = {
       'roster.unknown',
       'outlet.ended',
       'roster.not-waiting',
+      'roster.expired',
       'roster.leavers-other',
       'roster.preview-stale',
       'roster.another-applying',

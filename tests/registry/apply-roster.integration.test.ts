@@ -217,9 +217,23 @@ describe('a roster with many leavers', () => {
     expect(await firm.names()).toHaveLength(21)
     await expect(firm.approve('ros_0002', 20)).rejects.toMatchObject({ code: 'roster.leavers-other' })
     expect(await firm.approve('ros_0002', 21)).toMatchObject({ state: 'applying' })
+    kit.ordered.length = 0
+    expect(await firm.approve('ros_0002', 21)).toMatchObject({ state: 'applying' })
+    expect(kit.ordered).toMatchObject([{ rosterId: 'ros_0002' }])
     await kit.workAll()
     expect(await firm.names()).toEqual([])
     expect(await firm.approve('ros_0002', 21)).toMatchObject({ state: 'applied' })
+    expect(kit.ordered).toEqual([])
+  })
+
+  test('that waits for over thirty days is not approved any more; on the last of them it is', async () => {
+    await firm.send('ros_0001', many(21))
+    const { basis } = await firm.upload('ros_0002', csv())
+    await firm.apply('ros_0002', basis)
+    kit.clock.now += 30 * 86_400_000 + 1
+    await expect(firm.approve('ros_0002', 21)).rejects.toMatchObject({ kind: 'conflict', code: 'roster.expired' })
+    kit.clock.now -= 1
+    expect(await firm.approve('ros_0002', 21)).toMatchObject({ state: 'applying' })
   })
 
   test('is not approved for an outlet that changed meanwhile, nor when it does not wait', async () => {
