@@ -26,6 +26,8 @@ const byHandOf = ({ admissionId, at, communityId, gateId, reason, words, by }: A
   by: { id: by.id, role: by.role },
 })
 
-/** A line of the log as a community's staff read it: names masked, no courier's id. */
+/** A line of the log as a community's staff read it: masked names of whom it let in, of nobody else; no courier's id. */
 export const logLineOf = (line: LogLine): z.input<typeof CommunityEntry> =>
-  line.how === 'by-hand' ? byHandOf(line.admission) : { ...ownEntryOf(line.entry), how: 'scan', ...line.entry.card }
+  line.how === 'by-hand'
+    ? byHandOf(line.admission)
+    : { ...ownEntryOf(line.entry), how: 'scan', ...(line.entry.verdict === 'allow' ? line.entry.card : {}) }

@@ -60,11 +60,14 @@ const entryOf = (decision: Decision<JudgedCourier>, seen: Omit<Entry, 'verdict'>
     ...(claims === undefined ? {} : { replayKey: replayKeyOf(claims), kind: kindName(claims.k) }),
     ...(isPersonal ? { isPersonal } : {}),
     ...(courier === undefined ? {} : { courierId: courier.courierId }),
-    ...(courier?.card === undefined
-      ? {}
-      : { card: { maskedName: courier.card.maskedName, enterpriseName: courier.card.enterpriseName } }),
-    ...(courier?.card?.photoKey === undefined ? {} : { hasPhoto: true }),
   }
+}
+
+/** What the gate is shown of whom it lets in, and the log keeps: of nobody else is a name written beside a verdict. */
+const shownOf = ({ courier }: Decision<JudgedCourier>): Pick<Entry, 'card' | 'hasPhoto'> => {
+  if (courier?.card === undefined) return {}
+  const { maskedName, enterpriseName, photoKey } = courier.card
+  return { card: { maskedName, enterpriseName }, ...(photoKey === undefined ? {} : { hasPhoto: true }) }
 }
 
 const recordDenial = async <K>(entry: Entry, deps: VerifyDeps<K>): Promise<Reply> => {
@@ -75,10 +78,12 @@ const recordDenial = async <K>(entry: Entry, deps: VerifyDeps<K>): Promise<Reply
 /** Lets one scan of a pass in. Of all scans in the world that show it, the store lets one win. */
 const recordAdmission = async <K>(
   entry: Entry & { readonly replayKey: string },
+  shown: Pick<Entry, 'card' | 'hasPhoto'>,
   deps: VerifyDeps<K>,
 ): Promise<Reply> => {
-  const first = await deps.admit(entry)
-  if (first === undefined) return replyOf(entry)
+  const admitted = { ...entry, ...shown }
+  const first = await deps.admit(admitted)
+  if (first === undefined) return replyOf(admitted)
   const use = secondUse(first, entry)
   if (use === 'same-scan') return sameAnswer(first, entry)
   const replayed: Entry = { ...entry, verdict: 'replayed', ...use }
@@ -120,6 +125,6 @@ export const verifyPass = async <K>(body: Body, caller: Caller, deps: VerifyDeps
   const { replayKey } = entry
   if (decision.verdict === 'expired') return recordExpired(entry, deps)
   return decision.verdict === 'allow' && replayKey !== undefined
-    ? recordAdmission({ ...entry, replayKey }, deps)
+    ? recordAdmission({ ...entry, replayKey }, shownOf(decision), deps)
     : recordDenial(entry, deps)
 }

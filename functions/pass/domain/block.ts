@@ -11,7 +11,7 @@ export type Block = {
   readonly madeAt: number
   readonly until: number
   readonly by: { readonly id: string; readonly role: string; readonly unit: string }
-  /** As the entry showed him. */
+  /** As the entry showed him; absent when it was a denial, which names nobody. */
   readonly card?: { readonly maskedName: string; readonly enterpriseName: string }
 }
 

@@ -18,8 +18,9 @@ export type Entry = {
   readonly replayKey?: string
   readonly kind?: KindName
   readonly courierId?: string
+  /** Of whom the gate let in alone: who was refused is named to nobody. */
   readonly card?: { readonly maskedName: string; readonly enterpriseName: string }
-  /** A photograph of him is kept: the gate that lets him in may ask for it. */
+  /** A photograph of whom the gate let in is kept: it may ask for it. */
   readonly hasPhoto?: true
   /** When this pass was first used, if it was before. */
   readonly firstAt?: number
