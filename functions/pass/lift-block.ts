@@ -4,12 +4,12 @@ import { Fault } from '../shared/kernel/fault.ts'
 import { blockContended, blockReplyOf } from './block-reply.ts'
 import type { BlockReply } from './blocks.contract.ts'
 import type { BlockStore } from './data/block.store.ts'
-import { ROUNDS_MAX, requireOver, setByOf } from './standing-reply.ts'
+import { ROUNDS_MAX, requireNotBelow, setByOf } from './standing-reply.ts'
 
 export type LiftBlockDeps = Pick<BlockStore, 'readBlock' | 'liftBlock'> & { readonly now: () => number }
 
 /**
- * Lifts a block, at once. One that was lifted or is over stays as it is; what a unit above made, none below lifts.
+ * Lifts a block, at once. One that was lifted or is over stays as it is; what an office above made, none below lifts.
  * Faults: block.unknown, standing.set-above, block.contended.
  */
 export const liftBlock = async (
@@ -22,7 +22,7 @@ export const liftBlock = async (
     if (held === undefined) throw new Fault('missing', 'block.unknown', 'There is no such block here.')
     const now = deps.now()
     if (held.liftedAt !== undefined || held.until <= now) return blockReplyOf(held)
-    requireOver(caller, held.by)
+    requireNotBelow(caller, held.by)
     if (await deps.liftBlock(held, now, setByOf(caller))) return blockReplyOf({ ...held, liftedAt: now })
   }
   throw blockContended()

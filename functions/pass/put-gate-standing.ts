@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
 import type { GateChange, GateHeld, GateStandingStore } from './data/gate-standing.store.ts'
-import { contended, type Reply, ROUNDS_MAX, replyOf, requireOver, setByOf } from './standing-reply.ts'
+import { contended, type Reply, ROUNDS_MAX, replyOf, requireNotBelow, setByOf } from './standing-reply.ts'
 import type { GateStandingBody } from './standings.contract.ts'
 
 type Body = z.output<typeof GateStandingBody>
@@ -16,7 +16,7 @@ const isAlready = (held: GateHeld, { disabled, reason }: GateChange): boolean =>
   (held.disabled ?? false) === disabled && held.disabledReason === reason
 
 /**
- * Disables or enables a gate, at once. The same request again changes nothing; what a unit above disabled, none below enables.
+ * Disables or enables a gate, at once. The same request again changes nothing; what an office above disabled, none below enables.
  * Faults: gate.unknown, standing.set-above, standing.contended.
  */
 export const putGateStanding = async (
@@ -31,7 +31,7 @@ export const putGateStanding = async (
     const held = await deps.readGate(gateId)
     if (held === undefined) throw new Fault('missing', 'gate.unknown', 'There is no such gate.')
     if (isAlready(held, change)) return reply
-    if (held.disabled === true) requireOver(caller, held.setBy)
+    if (held.disabled === true) requireNotBelow(caller, held.setBy)
     if (await deps.setGate(gateId, held.version, change)) return reply
   }
   throw contended()

@@ -199,6 +199,20 @@ describe('lifting a block', () => {
     expect(await liftBlock(PLACE, STREET, deps)).toHaveProperty('liftedAt')
   })
 
+  test('outlives the community’s move: its property and its new street lift what was made under the old one', async () => {
+    const property = { kind: 'staff', id: 'app_new', role: 'property', unit: 'd/str_baiyang/com_0000007' } as const
+    const street = { kind: 'staff', id: 'app_new', role: 'street', unit: 'd/str_baiyang' } as const
+    for (const [maker, lifter] of [
+      [CLERK, property],
+      [CLERK, street],
+      [STREET, street],
+    ] as const) {
+      const { deps, put } = setting()
+      await put({}, PLACE.blockId, maker)
+      expect(await liftBlock(PLACE, lifter, deps)).toHaveProperty('liftedAt')
+    }
+  })
+
   test('that nobody made is unknown', async () => {
     const { deps } = setting()
     await expect(liftBlock(PLACE, CLERK, deps)).rejects.toMatchObject({ kind: 'missing', code: 'block.unknown' })

@@ -4,7 +4,8 @@ import { putGateStanding } from '../../functions/pass/put-gate-standing.ts'
 
 const DISTRICT = { kind: 'staff', id: 'app_officer', role: 'district', unit: 'd' } as const
 const PROPERTY = { kind: 'staff', id: 'app_clerk', role: 'property', unit: 'd/str_xiasha/com_0000101' } as const
-const BESIDE = { kind: 'staff', id: 'app_other', role: 'property', unit: 'd/str_xiasha/com_0000102' } as const
+const STREET = { kind: 'staff', id: 'app_street', role: 'street', unit: 'd/str_xiasha' } as const
+const MOVED = { ...PROPERTY, unit: 'd/str_baiyang/com_0000101' } as const
 const REPAIR = { status: 'disabled', reason: '检修 repair' } as const
 const ACTIVE = { status: 'active' } as const
 
@@ -55,14 +56,23 @@ describe('a gate', () => {
     })
     expect(await putGateStanding('gat_east', ACTIVE, DISTRICT, store)).toEqual(ACTIVE)
   })
-  test('that one property disabled is not enabled from beside, and is from above', async () => {
+  test('that the street disabled is not enabled by the property below it, and is by the street', async () => {
     const store = setting(FRESH)
-    await putGateStanding('gat_east', REPAIR, PROPERTY, store)
-    await expect(putGateStanding('gat_east', ACTIVE, BESIDE, store)).rejects.toMatchObject({
+    await putGateStanding('gat_east', REPAIR, STREET, store)
+    await expect(putGateStanding('gat_east', ACTIVE, PROPERTY, store)).rejects.toMatchObject({
       code: 'standing.set-above',
     })
-    expect(await putGateStanding('gat_east', ACTIVE, DISTRICT, store)).toEqual(ACTIVE)
+    expect(await putGateStanding('gat_east', ACTIVE, STREET, store)).toEqual(ACTIVE)
   })
+  // That the gate is theirs at all was settled before, at the edge: caller.unit.
+  test.each([MOVED, { ...STREET, unit: 'd/str_baiyang' }])(
+    'that was disabled under the street its community left is enabled under its new one by %j',
+    async (caller) => {
+      const store = setting(FRESH)
+      await putGateStanding('gat_east', REPAIR, PROPERTY, store)
+      expect(await putGateStanding('gat_east', ACTIVE, caller, store)).toEqual(ACTIVE)
+    },
+  )
   test('told the same again is not written again', async () => {
     const store = setting(FRESH)
     await putGateStanding('gat_east', ACTIVE, PROPERTY, store)
