@@ -4,7 +4,7 @@ import { putEligibility } from '../../functions/pass/put-eligibility.ts'
 import { AT, OFFICER } from '../support/appeal-setting.ts'
 
 const rules = { reviewFirst: true, monthsOfService: 3, lessons: ['les_traffic'] }
-const saving = (stored: number) => {
+const saving = (stored: number, held = rules) => {
   const saves: unknown[][] = []
   return {
     saves,
@@ -14,6 +14,7 @@ const saving = (stored: number) => {
         saves.push(call)
         return call[0].version === stored
       },
+      readRules: async () => ({ ...held, version: stored }),
     },
   }
 }
@@ -25,10 +26,23 @@ test('rules are set over the version that was read, by whoever set them, and hav
 })
 
 test('over another version, or none said, nothing is set', async () => {
-  const { saves, deps } = saving(5)
+  const { saves, deps } = saving(5, { ...rules, monthsOfService: 4 })
   await expect(putEligibility('"4"', rules, OFFICER, deps)).rejects.toMatchObject({ code: 'edit.stale' })
   await expect(putEligibility(undefined, rules, OFFICER, deps)).rejects.toMatchObject({ code: 'edit.unconditional' })
   expect(saves).toHaveLength(1)
+})
+
+test('the same edit again, its reply lost, is answered as the first was', async () => {
+  const { deps } = saving(5)
+  expect(await putEligibility('"4"', { ...rules }, OFFICER, deps)).toEqual({ ...rules, version: 5 })
+})
+
+test.each([
+  ['other rules stand since', 5, { ...rules, lessons: ['les_road'] }],
+  ['a version further on', 6, rules],
+])('an edit over what is gone is refused: %s', async (_, stored, held) => {
+  const asked = putEligibility('"4"', rules, OFFICER, saving(stored, held).deps)
+  await expect(asked).rejects.toMatchObject({ kind: 'stale', code: 'edit.stale' })
 })
 
 test.each([
