@@ -97,6 +97,18 @@ describe('by unit', () => {
     await expect(may('d/{streetId}', gate, { streetId: 'str_a' })).rejects.toMatchObject(refused)
   })
 
+  test('a gate touches its community still when that moved under another street since its token was made', async () => {
+    const touches = { lookup: 'community', param: 'id' } as const
+    const before = { ...gate, unit: 'd/str_before/com_0000001' } as const
+    await expect(may(touches, before, { id: 'com_0000001' })).resolves.toBeUndefined()
+    const other = { ...gate, unit: 'd/str_a/com_0000002' } as const
+    await expect(may(touches, other, { id: 'com_0000001' })).rejects.toMatchObject(refused)
+    await expect(may(touches, before, { id: 'com_0000009' })).rejects.toMatchObject(refused)
+    // An appointment ends with the path it was made under.
+    const property = staff('d/str_before/com_0000001', 'property')
+    await expect(may(touches, property, { id: 'com_0000001' })).rejects.toMatchObject(refused)
+  })
+
   test('a route whose unit nobody can look up fails, and lets nobody in', async () => {
     await expect(may({ lookup: 'gate', param: 'gateId' }, staff('d'), { gateId: 'gat_south' })).rejects.toThrow(
       'No lookup',

@@ -1,6 +1,6 @@
 import type { Caller } from '../kernel/caller.ts'
 import { Fault } from '../kernel/fault.ts'
-import { covers, DISTRICT, unitFrom } from '../kernel/unit.ts'
+import { covers, DISTRICT, leafOf, unitFrom } from '../kernel/unit.ts'
 import type { Route } from './route.ts'
 
 /** Answers the unit path of a stored thing, or undefined when there is no such thing. One for each `lookup` a context's routes name. */
@@ -26,6 +26,13 @@ const unitTouched = async (
 }
 
 /**
+ * Whether a unit is the caller's or lies below his. A gate goes with its community, whose path its token may still hold from before a move
+ * for as long as the token lives: it is compared by the community itself.
+ */
+const isHis = ({ kind, unit }: Caller, touched: string): boolean =>
+  kind === 'gate' ? touched.split('/').includes(leafOf(unit)) : covers(unit, touched)
+
+/**
  * Refuses a caller who touches a unit that is not his or below his. It refuses the same way whether or not the thing exists: only who
  * stands over the whole district may learn that it does not. Fault: caller.unit.
  */
@@ -37,6 +44,6 @@ export const requireUnit = async (
 ): Promise<void> => {
   if (route.touches === 'none' || route.touches === 'self' || caller === undefined) return
   const unit = await unitTouched(route.touches, params, lookups)
-  if (!covers(caller.unit, unit ?? DISTRICT))
+  if (!isHis(caller, unit ?? DISTRICT))
     throw new Fault('forbidden', 'caller.unit', 'This belongs to a unit that is not yours.')
 }
