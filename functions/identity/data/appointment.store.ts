@@ -1,5 +1,6 @@
 import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { despiteConflicts } from '../../shared/dynamo/conflict.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { STAFF_ROLES, type StaffRole } from '../../shared/kernel/caller.ts'
 import { held } from './refused-by-condition.ts'
@@ -77,7 +78,7 @@ const making = (table: string, appointment: StoredAppointment) => [
 /** Staff appointments. None is ever edited or deleted: it is made once and ended once. */
 export const appointmentStore = (table: string, db: Documents) => {
   const freeOffice = (appointment: StoredAppointment): Promise<boolean> =>
-    held(
+    held(() =>
       db.send(
         new UpdateCommand({
           TableName: table,
@@ -97,7 +98,7 @@ export const appointmentStore = (table: string, db: Documents) => {
     },
     /** Adds an appointment; false when its id was used before, or the person holds this role in this unit by another. */
     add(appointment: StoredAppointment): Promise<boolean> {
-      return held(db.send(new TransactWriteCommand({ TransactItems: making(table, appointment) })))
+      return held(() => db.send(new TransactWriteCommand({ TransactItems: making(table, appointment) })))
     },
     /** Adds the first of all, beside an item that stands for ever: false when the first was made before. */
     addFirst(appointment: StoredAppointment): Promise<boolean> {
@@ -107,7 +108,7 @@ export const appointmentStore = (table: string, db: Documents) => {
         form: 1,
         appointmentId: appointment.appointmentId,
       }
-      return held(
+      return held(() =>
         db.send(
           new TransactWriteCommand({
             TransactItems: [
@@ -123,16 +124,18 @@ export const appointmentStore = (table: string, db: Documents) => {
      * the dismissal is asked for again, and the person is dismissed all the same.
      */
     async end(appointmentId: string, by: string, now: number): Promise<void> {
-      const { Attributes } = await db.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: appointmentKey(appointmentId),
-          UpdateExpression:
-            'SET endedAt = if_not_exists(endedAt, :now), endedBy = if_not_exists(endedBy, :by), roll = :ended REMOVE holder',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':now': now, ':by': by, ':ended': 'ended' },
-          ReturnValues: 'ALL_NEW',
-        }),
+      const { Attributes } = await despiteConflicts(() =>
+        db.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: appointmentKey(appointmentId),
+            UpdateExpression:
+              'SET endedAt = if_not_exists(endedAt, :now), endedBy = if_not_exists(endedBy, :by), roll = :ended REMOVE holder',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':now': now, ':by': by, ':ended': 'ended' },
+            ReturnValues: 'ALL_NEW',
+          }),
+        ),
       )
       const ended = appointmentOf(Attributes)
       if (ended === undefined) return

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as z from 'zod'
+import { despiteConflicts } from '../../shared/dynamo/conflict.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { type Challenge, type ChallengeRefusal, refusalOf, TRIES_MAX } from '../domain/challenge.ts'
 import { held } from './refused-by-condition.ts'
@@ -40,16 +41,18 @@ export const challengeStore = (table: string, db: Documents) => ({
   /** Counts one try, before anything is compared: of tries made at once no more than the allowed number get an answer. */
   async countTry(challengeId: string, now: number): Promise<Counted> {
     try {
-      const { Attributes } = await db.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: challengeKey(challengeId),
-          UpdateExpression: 'ADD tries :one',
-          ConditionExpression: 'expiresAt > :now AND tries < :max AND attribute_not_exists(consumedAt)',
-          ExpressionAttributeValues: { ':one': 1, ':now': now, ':max': TRIES_MAX },
-          ReturnValues: 'ALL_NEW',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
+      const { Attributes } = await despiteConflicts(() =>
+        db.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: challengeKey(challengeId),
+            UpdateExpression: 'ADD tries :one',
+            ConditionExpression: 'expiresAt > :now AND tries < :max AND attribute_not_exists(consumedAt)',
+            ExpressionAttributeValues: { ':one': 1, ':now': now, ':max': TRIES_MAX },
+            ReturnValues: 'ALL_NEW',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        ),
       )
       return { challenge: challengeOf(Attributes) }
     } catch (error) {
@@ -60,7 +63,7 @@ export const challengeStore = (table: string, db: Documents) => ({
   },
   /** Claims the sending of a challenge's code, so that a message delivered twice costs one SMS; false when it was claimed or ran out. */
   claimSending(challengeId: string, now: number): Promise<boolean> {
-    return held(
+    return held(() =>
       db.send(
         new UpdateCommand({
           TableName: table,

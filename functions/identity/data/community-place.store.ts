@@ -26,7 +26,7 @@ export const communityPlaceStore = (table: string, db: Documents) => {
   }
   /** Keeps a place in the stead of the one that was read; false when another was kept meanwhile. */
   const keep = (place: CommunityPlace, before: CommunityPlace | undefined): Promise<boolean> =>
-    held(
+    held(() =>
       db.send(
         new PutCommand({
           TableName: table,

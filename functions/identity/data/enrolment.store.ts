@@ -76,7 +76,7 @@ export const enrolmentStore = (table: string, db: Documents) => ({
   },
   /** Consumes the code, spends the nonce and keeps the key in one transaction; false when any was done by another. */
   enrol(enrolling: Enrolling): Promise<boolean> {
-    return held(
+    return held(() =>
       db.send(
         new TransactWriteCommand({
           TransactItems: [consumeCode(table, enrolling), spendNonce(table, enrolling), putNewest(table, enrolling)],

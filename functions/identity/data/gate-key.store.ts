@@ -73,7 +73,7 @@ export const gateKeyStore = (table: string, db: Documents) => {
     newest: (gateId: string): Promise<NewestKey | undefined> => read(newestKeyKey(gateId)),
     /** Makes the waiting key the live one and tells of it in one transaction; false when it waits no more. */
     confirm(confirming: Confirming): Promise<boolean> {
-      return held(
+      return held(() =>
         db.send(
           new TransactWriteCommand({
             TransactItems: [

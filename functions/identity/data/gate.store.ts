@@ -29,7 +29,7 @@ export const gateStore = (table: string, db: Documents) => {
     },
     /** Keeps where a gate hangs, unless a newer snapshot of its community was applied, or another community has a gate of this id. */
     notePlace({ gateId, ...place }: GatePlace): Promise<boolean> {
-      return held(
+      return held(() =>
         db.send(
           new PutCommand({
             TableName: table,
@@ -43,7 +43,7 @@ export const gateStore = (table: string, db: Documents) => {
     },
     /** Spends an assertion's jti: false when it was spent before. */
     spendAssertion(gateId: string, jti: string, until_s: number): Promise<boolean> {
-      return held(
+      return held(() =>
         db.send(
           new UpdateCommand({
             TableName: table,

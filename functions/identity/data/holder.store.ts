@@ -73,7 +73,7 @@ export const holderStore = (table: string, db: Documents) => ({
   },
   /** The phone of a courier, by the registry's version of his record: an older event than the one applied changes nothing. */
   noteEnrolled(courierId: string, phoneHash: string, sequence: number): Promise<boolean> {
-    return held(
+    return held(() =>
       db.send(
         new UpdateCommand({
           TableName: table,
@@ -97,7 +97,7 @@ export const holderStore = (table: string, db: Documents) => ({
    * here. Kept apart from enrolment, as either event may arrive first; he has left while `leftSequence` is the greater.
    */
   noteLeft(courierId: string, at: string, sequence: number): Promise<boolean> {
-    return held(
+    return held(() =>
       db.send(
         new UpdateCommand({
           TableName: table,

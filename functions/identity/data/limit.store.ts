@@ -38,7 +38,7 @@ export const limitStore = (table: string, db: Documents) => {
     },
     /** Notes one more code sent, unless another request did so since `seen` was read: then false. */
     noteSend(phoneHash: string, seen: Sends | undefined, sends: Sends): Promise<boolean> {
-      return held(
+      return held(() =>
         db.send(
           new PutCommand({
             TableName: table,
@@ -56,7 +56,7 @@ export const limitStore = (table: string, db: Documents) => {
     /** Takes one of the phone's guesses of the day before its code is compared; false when none is left. */
     reserveGuess(phoneHash: string, now: number): Promise<boolean> {
       const free = 'attribute_not_exists(#count) OR #count < :max'
-      return held(add(guessesKey(phoneHash, now), 1, now, free, { ':max': WRONG_GUESSES_A_DAY_MAX }))
+      return held(() => add(guessesKey(phoneHash, now), 1, now, free, { ':max': WRONG_GUESSES_A_DAY_MAX }))
     },
     /** Gives a guess back that was right: only wrong ones count. `now` is the instant it was reserved at. */
     async returnGuess(phoneHash: string, now: number): Promise<void> {

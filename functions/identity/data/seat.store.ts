@@ -34,7 +34,7 @@ export const seatOf = ({ appointmentId, unit, appointedAt }: Seat) => ({
 
 /** Strikes the line of an appointment that ended. */
 export const leaveSeat = (table: string, db: Documents, seat: Seat, now: number): Promise<boolean> =>
-  held(
+  held(() =>
     db.send(
       new UpdateCommand({
         TableName: table,

@@ -86,7 +86,7 @@ export const secondFactorStore = (table: string, db: Documents) => {
     },
     /** Keeps a new one, pending, in place of one that nobody has proven; false when a proven one stands. */
     setUp({ recovery, ...factor }: SettingUp): Promise<boolean> {
-      return held(
+      return held(() =>
         db.send(
           new PutCommand({
             TableName: table,
@@ -101,7 +101,7 @@ export const secondFactorStore = (table: string, db: Documents) => {
      * another is set up. It mends one that was left proven without its secret too: nothing else could.
      */
     async reset(holder: string, by: string, now: number): Promise<void> {
-      await held(
+      await held(() =>
         db.send(
           new UpdateCommand({
             TableName: table,

@@ -1,11 +1,11 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
-import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { transact } from '../../shared/dynamo/transact.ts'
 import { STAFF_ROLES } from '../../shared/kernel/caller.ts'
 import type { Session } from '../domain/refresh-family.ts'
 import { challengeKey } from './challenge.store.ts'
-import { held } from './refused-by-condition.ts'
+import { held, refusedByCondition } from './refused-by-condition.ts'
 import { type Taking, takingItem } from './second-factor.store.ts'
 
 /** What became of a session that was to be opened. */
@@ -36,14 +36,6 @@ const sessionOf = (item: unknown): Session | undefined => {
 const sessionKey = (sessionId: string) => ({ pk: `session#${sessionId}`, sk: 'session' })
 const EndedItem = z.object({ endedAt: z.number() })
 
-/** Which of a transaction's conditions did not hold, by the place of its item; other failures go on. */
-const failedAt = (error: unknown): readonly number[] => {
-  const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : []
-  const failed = reasons.flatMap(({ Code }, place) => (Code === 'ConditionalCheckFailed' ? [place] : []))
-  if (failed.length === 0) throw error
-  return failed
-}
-
 const consumeChallenge = (table: string, challengeId: string, now: number) => ({
   Update: {
     TableName: table,
@@ -69,12 +61,9 @@ export const sessionStore = (table: string, db: Documents) => ({
       { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
       ...(factor === undefined ? [] : [takingItem(table, factor, now)]),
     ]
-    try {
-      await db.send(new TransactWriteCommand({ TransactItems: items }))
-      return 'opened'
-    } catch (error) {
-      return failedAt(error).includes(0) ? 'challenge-spent' : 'factor-used'
-    }
+    const failed = await transact(db, items)
+    if (failed.length === 0) return 'opened'
+    return failed.includes(0) ? 'challenge-spent' : 'factor-used'
   },
   async get(sessionId: string): Promise<Session | undefined> {
     const { Item } = await db.send(
@@ -84,7 +73,7 @@ export const sessionStore = (table: string, db: Documents) => ({
   },
   /** Turns the current token in for its successor; false when it is current no more or the session ended. */
   rotate(sessionId: string, from: string, to: string, keyHash: string, now: number): Promise<boolean> {
-    return held(
+    return held(() =>
       db.send(
         new UpdateCommand({
           TableName: table,
@@ -103,16 +92,21 @@ export const sessionStore = (table: string, db: Documents) => ({
   },
   /** Ends a session; a second end changes nothing. Answers when it ended, undefined when there is no such session. */
   async end(sessionId: string, now: number, why: 'sign-out' | 'reuse' | 'dismissed'): Promise<number | undefined> {
-    const write = db.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: sessionKey(sessionId),
-        UpdateExpression: 'SET endedAt = if_not_exists(endedAt, :now), endedBy = if_not_exists(endedBy, :why)',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':now': now, ':why': why },
-        ReturnValues: 'ALL_NEW',
-      }),
-    )
-    return (await held(write)) ? EndedItem.parse((await write).Attributes).endedAt : undefined
+    try {
+      const { Attributes } = await db.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: sessionKey(sessionId),
+          UpdateExpression: 'SET endedAt = if_not_exists(endedAt, :now), endedBy = if_not_exists(endedBy, :why)',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':now': now, ':why': why },
+          ReturnValues: 'ALL_NEW',
+        }),
+      )
+      return EndedItem.parse(Attributes).endedAt
+    } catch (error) {
+      if (refusedByCondition(error)) return undefined
+      throw error
+    }
   },
 })

@@ -13,7 +13,7 @@ const budgetKey = (now: number) => ({ pk: 'sms-budget', sk: `day#${dayOf(now)}` 
 export const smsBudgetStore = (table: string, db: Documents, budget: number) => ({
   /** Counts one message before it is sent; false when the day's budget is spent. */
   spend(now: number): Promise<boolean> {
-    return held(
+    return held(() =>
       db.send(
         new UpdateCommand({
           TableName: table,
