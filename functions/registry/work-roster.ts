@@ -5,6 +5,7 @@ import type { RosterStore } from './data/roster.store.ts'
 import type { RosterPeopleStore } from './data/roster-people.store.ts'
 import type { PartDone, RosterProgressStore, RosterWork } from './data/roster-progress.store.ts'
 import type { RosterWorkStore } from './data/roster-work.store.ts'
+import { isSpoilt } from './data/spoilt-step.ts'
 import { barComplaint } from './domain/bar-complaint.ts'
 import type { Courier } from './domain/courier.ts'
 import type { Roster } from './domain/roster.ts'
@@ -12,7 +13,6 @@ import type { LineError } from './domain/roster-line.ts'
 import type { Step } from './domain/roster-plan.ts'
 import { spoiltComplaint } from './domain/spoilt-complaint.ts'
 import { isWorkedOn, type SettleStepDeps, type StepOutcome, settleStep } from './settle-step.ts'
-import { isSpoilt } from './spoilt-step.ts'
 
 export type WorkRosterDeps = SettleStepDeps &
   Pick<RosterStore, 'roster'> &

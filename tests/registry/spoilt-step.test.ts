@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { isSpoilt } from '../../functions/registry/spoilt-step.ts'
+import { isSpoilt } from '../../functions/registry/data/spoilt-step.ts'
 
 const cancelled = (...codes: readonly string[]) =>
   new TransactionCanceledException({
