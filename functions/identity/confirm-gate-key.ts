@@ -33,7 +33,8 @@ const usablePlace = async (gateId: string, deps: ConfirmGateKeyDeps): Promise<Ga
 
 /**
  * Confirms the key of the device that enrolled last: whoever stands before it has compared the fingerprints. From here on the gate's key
- * before it, and every token traded for that, is dead; the others are told. Confirming again answers the same. A key that another device
+ * before it signs for nothing more, and no token traded for it is judged good again; what the gateway kept of a token shown within the last
+ * minute holds for the rest of it, 60 s at most. The others are told. Confirming again answers the same. A key that another device
  * has replaced meanwhile is not confirmed, whatever it was when somebody looked.
  * Faults: gate.unknown, gate.not-active, gate.key-unknown.
  */

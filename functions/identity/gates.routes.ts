@@ -62,7 +62,7 @@ export const gateRoutes = {
     method: 'PUT',
     path: '/v1/gates/{gateId}/keys/{keyThumbprint}',
     summary:
-      'Confirm a key whose fingerprint was compared at the device. The key before it and its tokens are dead from here on.',
+      'Confirm a key whose fingerprint was compared at the device. The key before it is dead from here on, its tokens within 60 s.',
     allow: KEEPERS,
     touches: { lookup: 'gate', param: 'gateId' },
     params: wire.GateKeyParams,
