@@ -27,6 +27,7 @@ export const checkInRoutes = {
       'courier.not-enrolled',
       'courier.suspended',
       'standing.unread',
+      'standing.contended',
     ],
   },
   listMyCheckIns: {

@@ -7,6 +7,7 @@ import type { Place } from './data/place-code.store.ts'
 import { type CheckIn, confirmationOf } from './domain/check-in.ts'
 import type { PlaceCodeClaims } from './domain/place-code.ts'
 import { courierDenial } from './domain/standing.ts'
+import { contended, ROUNDS_MAX } from './standing-reply.ts'
 
 type Asked = { readonly checkInId: string; readonly placeCode: string }
 type Reply = z.input<typeof CheckInReply>
@@ -56,8 +57,8 @@ const placeOf = ({ place }: CheckInFacts, { version }: PlaceCodeClaims): Place =
 
 /**
  * Records that the calling courier scanned the code that hangs at a gate. It is a claim: it opens nothing, earns nothing and counts for
- * nothing. The same id is the same answer. Faults: place-code.refused, place-code.replaced, place-code.closed, check-in.reused,
- * courier.not-enrolled, courier.suspended, standing.unread.
+ * nothing. The same id is the same answer; another one while his last shows on that gate's screen is that last again. Faults: place-code.refused, place-code.replaced, place-code.closed, check-in.reused,
+ * courier.not-enrolled, courier.suspended, standing.unread, standing.contended.
  */
 export const putCheckIn = async (
   courierId: string,
@@ -68,15 +69,18 @@ export const putCheckIn = async (
   if (claims === undefined) throw refused()
   const { sub: communityId, gate: gateId } = claims
   const codeDigest = deps.digest(placeCode)
-  const facts = await deps.readCheckInFacts({ courierId, checkInId, gateId, communityId })
-  if (facts.before !== undefined) return sameAnswer(facts.before, codeDigest)
-  const at = deps.now()
-  requireStanding(facts, at)
-  const { communityName, gateName } = placeOf(facts, claims)
-  const checkIn: CheckIn = {
-    ...{ checkInId, courierId, communityId, communityName, gateId, gateName, at, codeDigest },
-    confirmation: confirmationOf(deps.randomBytes(2)),
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const at = deps.now()
+    const facts = await deps.readCheckInFacts({ courierId, checkInId, gateId, communityId, now: at })
+    if (facts.before !== undefined) return sameAnswer(facts.before, codeDigest)
+    requireStanding(facts, at)
+    const { communityName, gateName } = placeOf(facts, claims)
+    if (facts.live !== undefined) return checkInReplyOf(facts.live)
+    const checkIn: CheckIn = {
+      ...{ checkInId, courierId, communityId, communityName, gateId, gateName, at, codeDigest },
+      confirmation: confirmationOf(deps.randomBytes(2)),
+    }
+    if (await deps.addCheckIn(checkIn)) return checkInReplyOf(checkIn)
   }
-  const first = await deps.addCheckIn(checkIn)
-  return first === undefined ? checkInReplyOf(checkIn) : sameAnswer(first, codeDigest)
+  throw contended()
 }

@@ -32,12 +32,31 @@ const entry = (change: Partial<Entry> = {}): Entry & { readonly replayKey: strin
   replayKey: change.replayKey ?? 'iss#1',
 })
 
-test('of ten check-ins at once under one id one is kept, and the others are told of it', async () => {
+test('of ten check-ins at once under one id one is kept, and the others are refused', async () => {
   const tries = Array.from({ length: 10 }, (_, at) => store.addCheckIn(checkIn({ confirmation: `A${at}` })))
   const outcomes = await Promise.all(tries)
-  const won = outcomes.flatMap((first, at) => (first === undefined ? [`A${at}`] : []))
+  const won = outcomes.flatMap((made, at) => (made ? [`A${at}`] : []))
   expect(won).toHaveLength(1)
-  for (const first of outcomes.filter((one) => one !== undefined)) expect(first.confirmation).toBe(won[0])
+  const asked = { courierId: 'cou_1', checkInId: 'chk_00000001', gateId: 'gat_east', communityId: 'com_0000007' }
+  const { before, live } = await store.readCheckInFacts({ ...asked, now: AT })
+  expect(before?.confirmation).toBe(won[0])
+  expect(live).toEqual(before)
+})
+
+test('one of a courier shows at a gate at a time: of ten ids at once one is made, the next when it has left the screen', async () => {
+  const at = AT - 600_000
+  const of = (id: number, change: Partial<CheckIn> = {}) =>
+    store.addCheckIn(checkIn({ checkInId: `chk_1000000${id}`, courierId: 'cou_many', gateId: 'gat_n', at, ...change }))
+  const outcomes = await Promise.all(Array.from({ length: 9 }, (_, id) => of(id)))
+  expect(outcomes.filter((made) => made)).toHaveLength(1)
+  expect(await of(9, { gateId: 'gat_s' })).toBe(true)
+  expect(await of(9, { courierId: 'cou_other' })).toBe(true)
+  const free = { checkInId: 'chk_20000000' }
+  expect(await of(0, { ...free, at: at + 119_999 })).toBe(false)
+  const asked = { courierId: 'cou_many', checkInId: 'chk_x', gateId: 'gat_n', communityId: 'com_0000007' }
+  expect((await store.readCheckInFacts({ ...asked, now: at + 119_999 })).live).toBeDefined()
+  expect((await store.readCheckInFacts({ ...asked, now: at + 120_000 })).live).toBeUndefined()
+  expect(await of(0, { ...free, at: at + 120_000 })).toBe(true)
 })
 
 test('is deleted by the store after 180 days, as an entry is', async () => {
@@ -58,24 +77,30 @@ test('all that a check-in asks is read at once: what was before, the courier, th
   )
   const code = { gateId: 'gat_east', communityId: 'com_0000007', version: 1, token: 'token', issuedAt: AT }
   await placeCodeStore(table.name, table.db).replaceCode(code, { id: 'app_p', role: 'property', unit: 'd' })
-  const asked = { courierId: 'cou_1', checkInId: 'chk_00000001', gateId: 'gat_east', communityId: 'com_0000007' }
+  const asked = {
+    courierId: 'cou_1',
+    checkInId: 'chk_00000001',
+    gateId: 'gat_east',
+    communityId: 'com_0000007',
+    now: AT,
+  }
   expect(await store.readCheckInFacts(asked)).toMatchObject({
     before: { checkInId: 'chk_00000001' },
     courier: { courierId: 'cou_1', employers: ['ent_a'] },
     place: { gateName: '东门', isOpen: true, code },
   })
   const fresh = await store.readCheckInFacts({ ...asked, courierId: 'cou_2', communityId: 'com_0000008' })
-  expect(fresh).toEqual({ before: undefined, courier: undefined, place: undefined })
+  expect(fresh).toEqual({ before: undefined, live: undefined, courier: undefined, place: undefined })
 })
 
 test('a gate’s screen holds its own of the time asked, the newest first, and no entry', async () => {
   await entryStore(table.name, table.db).admit(entry())
-  await store.addCheckIn(checkIn({ checkInId: 'chk_00000002', at: AT + 1_000, confirmation: 'XY' }))
+  await store.addCheckIn(checkIn({ checkInId: 'chk_00000002', at: AT + 120_000, confirmation: 'XY' }))
   await store.addCheckIn(checkIn({ checkInId: 'chk_00000003', gateId: 'gat_west' }))
   const shown = async (since: number) =>
     (await store.checkInsAt('gat_east', DAY, since)).map(({ checkInId }) => checkInId)
   expect(await shown(AT)).toEqual(['chk_00000002', 'chk_00000001'])
-  expect(await shown(AT + 1_000)).toEqual(['chk_00000002'])
+  expect(await shown(AT + 120_000)).toEqual(['chk_00000002'])
   expect(await store.checkInsAt('gat_east', 'com_0000007#2026-10-15', AT)).toEqual([])
 })
 

@@ -10,6 +10,7 @@ const COURIER = 'cou_0000000000001'
 const ASKED = { checkInId: 'chk_00000001', placeCode: 'a good code' }
 const FACTS: CheckInFacts = {
   before: undefined,
+  live: undefined,
   courier: { courierId: COURIER, status: 'active', employers: ['ent_a'], kinds: [1], card: undefined },
   place: {
     ...{ communityId: CLAIMS.sub, communityName: '云水苑', gateName: '东门', isOpen: true },
@@ -27,7 +28,7 @@ const setting = (facts: Partial<CheckInFacts> = {}, claims: PlaceCodeClaims | un
     readCheckInFacts: async () => ({ ...FACTS, before: made[0], ...facts }),
     addCheckIn: async (checkIn) => {
       made.push(checkIn)
-      return undefined
+      return true
     },
   }
   return { made, deps }
@@ -65,13 +66,26 @@ describe('a check-in', () => {
   test('of two phones at once under one id is one, with one confirmation', async () => {
     const { made, deps } = setting()
     const first = await putCheckIn(COURIER, ASKED, deps)
+    let reads = 0
     const racing: PutCheckInDeps = {
       ...deps,
       randomBytes: () => Uint8Array.of(0, 0),
-      readCheckInFacts: async () => FACTS,
-      addCheckIn: async () => made[0],
+      readCheckInFacts: async () => (reads++ === 0 ? FACTS : { ...FACTS, before: made[0] }),
+      addCheckIn: async () => false,
     }
     expect(await putCheckIn(COURIER, ASKED, racing)).toEqual(first)
+    const losing = { ...racing, readCheckInFacts: async () => FACTS }
+    await expect(putCheckIn(COURIER, ASKED, losing)).rejects.toMatchObject({ code: 'standing.contended' })
+  })
+
+  test('under another id while the last shows at the gate is that last again, and nothing is recorded', async () => {
+    const { made, deps } = setting()
+    const first = await putCheckIn(COURIER, ASKED, deps)
+    const again = setting({ before: undefined, live: made[0] })
+    expect(await putCheckIn(COURIER, { ...ASKED, checkInId: 'chk_00000002' }, again.deps)).toEqual(first)
+    expect(again.made).toEqual([])
+    const closed = setting({ before: undefined, live: made[0], ...place({ isOpen: false }) })
+    await expect(putCheckIn(COURIER, ASKED, closed.deps)).rejects.toMatchObject({ code: 'place-code.closed' })
   })
 })
 

@@ -18,6 +18,9 @@ export type CheckIn = {
 /** So long a check-in shows on the gate's screen: the time to walk up and be looked at. */
 export const SHOWN_MS = 2 * 60_000
 
+/** One check-in of a courier shows at a gate at a time, so that nobody fills the guard's screen: a further scan is that one again. */
+export const liveUntil = (at: number): number => at + SHOWN_MS
+
 /** No 0 and O, 1 and I, 2 and Z, 5 and S, 8 and B: they are read across a window, in the rain. */
 const LETTERS = '34679ACDEFGHJKLMNPQRTUVWXY'
 
@@ -26,4 +29,4 @@ export const confirmationOf = ([one = 0, two = 0]: Uint8Array): string =>
   LETTERS.charAt(one % LETTERS.length) + LETTERS.charAt(two % LETTERS.length)
 
 /** Whether the gate's screen still shows it; it leaves at its last instant itself. Both in epoch ms. */
-export const isShown = (at: number, now: number): boolean => at <= now && now < at + SHOWN_MS
+export const isShown = (at: number, now: number): boolean => at <= now && now < liveUntil(at)
