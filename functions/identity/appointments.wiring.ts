@@ -3,6 +3,7 @@ import type { UnitLookups } from '../shared/http/authorise.ts'
 import { cursors } from '../shared/http/cursor.ts'
 import type { Serve } from '../shared/http/route.ts'
 import type { appointmentRoutes } from './appointments.routes.ts'
+import { newId } from './data/new-id.keys.ts'
 import { endAppointment } from './end-appointment.ts'
 import type { IdentityParts } from './identity.wiring.ts'
 import { listAppointments } from './list-appointments.ts'
@@ -13,7 +14,7 @@ const Place = z.object({ place: z.string(), appointmentId: z.string() })
 
 /** Appointing and dismissing, with their store. */
 export const serveAppointments = (parts: IdentityParts): Serve<typeof appointmentRoutes> => {
-  const { appointments, communityPlaces, factors, hashPhone, cursorKey } = parts
+  const { appointments, communityPlaces, factors, readings, hashPhone, cursorKey } = parts
   const deps = {
     hashPhone,
     getAppointment: appointments.get,
@@ -28,6 +29,9 @@ export const serveAppointments = (parts: IdentityParts): Serve<typeof appointmen
     return {
       listAppointments: appointments.list,
       hasSecondFactor: factors.isProven,
+      recordReading: readings.recordReading,
+      newReadingId: () => newId('read'),
+      now: Date.now,
       sealCursor,
       openCursor: (cursor: string, holder: string) => Place.parse(openCursor(cursor, holder)),
     }

@@ -12,6 +12,7 @@ import { gateStore } from './data/gate.store.ts'
 import { gateKeyStore } from './data/gate-key.store.ts'
 import { macBy } from './data/mac.keys.ts'
 import { newId } from './data/new-id.keys.ts'
+import { readRecordStore } from './data/read-record.store.ts'
 import { secondFactorStore } from './data/second-factor.store.ts'
 import { sessionStore } from './data/session.store.ts'
 import type { IdentityApiEnv } from './identity.env.ts'
@@ -41,6 +42,7 @@ export const identityParts = (env: ApiEnv) => {
     communityPlaces: communityPlaceStore(env.IDENTITY_TABLE, documentClient),
     gates: gateStore(env.IDENTITY_TABLE, documentClient),
     factors: secondFactorStore(env.IDENTITY_TABLE, documentClient),
+    readings: readRecordStore(env.IDENTITY_TABLE, documentClient),
     gateKeys: gateKeyStore(env.IDENTITY_TABLE, documentClient),
     issueToken: (input: IssueAccessTokenInput) =>
       issueAccessToken(input, { issuer: env.ISSUER, signingKey, newId, now: Date.now }),

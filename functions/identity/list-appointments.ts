@@ -2,6 +2,7 @@ import type { Caller } from '../shared/kernel/caller.ts'
 import { covers } from '../shared/kernel/unit.ts'
 import type { StoredAppointment } from './data/appointment.store.ts'
 import type { AppointmentPage, AppointmentPlace, AppointmentsAsked } from './data/appointment-list.store.ts'
+import type { Reading } from './data/read-record.store.ts'
 import { asksSecondFactor } from './domain/second-factor.ts'
 import { appointingFault, shownAppointment } from './make-appointment.ts'
 
@@ -16,6 +17,9 @@ export type ListAppointmentsDeps = {
   readonly listAppointments: (asked: AppointmentsAsked) => Promise<AppointmentPage>
   /** Whether a person has proven an authenticator. */
   readonly hasSecondFactor: (holder: string) => Promise<boolean>
+  readonly recordReading: (reading: Reading) => Promise<void>
+  readonly newReadingId: () => string
+  readonly now: () => number
   readonly sealCursor: (at: AppointmentPlace, holder: string) => string
   /** Fault: request.cursor. */
   readonly openCursor: (cursor: string, holder: string) => AppointmentPlace
@@ -27,7 +31,8 @@ const shown = async (appointment: StoredAppointment, { hasSecondFactor }: ListAp
 }
 
 /**
- * Who holds which office in a unit and below it, or held one, by unit. A cursor is good for its caller and this very list.
+ * Who holds which office in a unit and below it, or held one, by unit. A cursor is good for its caller and this very list. Each page leaves a
+ * line of who read it, written before the answer; one that shows nobody leaves none.
  * Faults: appointment.unit, request.cursor.
  */
 export const listAppointments = async (
@@ -40,5 +45,14 @@ export const listAppointments = async (
   const from = cursor === undefined ? {} : { from: deps.openCursor(cursor, holder) }
   const { appointments, next } = await deps.listAppointments({ roll, unit, limit, ...from })
   const items = await Promise.all(appointments.map((one) => shown(one, deps)))
+  if (appointments.length > 0)
+    await deps.recordReading({
+      readingId: deps.newReadingId(),
+      at: deps.now(),
+      staff: { id: caller.id, role: caller.role, unit: caller.unit },
+      unit,
+      what: `appointments-${roll}`,
+      appointmentIds: appointments.map(({ appointmentId }) => appointmentId),
+    })
   return { items, ...(next === undefined ? {} : { next: deps.sealCursor(next, holder) }) }
 }

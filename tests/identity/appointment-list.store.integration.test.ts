@@ -1,3 +1,4 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endAppointment } from '../../functions/identity/end-appointment.ts'
 import { listAppointments } from '../../functions/identity/list-appointments.ts'
@@ -59,6 +60,46 @@ test('it tells the name the unit gave, and no phone', async () => {
     appointedAt: new Date(kit.now()).toISOString(),
     secondFactor: 'none',
   })
+})
+
+const linesOf = async (unit: string) => {
+  const { Items = [] } = await table.db.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': `reads#${unit}` },
+    }),
+  )
+  return Items
+}
+
+test('who reads a list leaves a line: who, when and whom, by ids alone, for 180 days', async () => {
+  const unit = `${EAST}/com_0000002`
+  const { length } = await linesOf(unit)
+  await list(street, unit)
+  await list(street, unit)
+  const lines = await linesOf(unit)
+  expect(lines).toHaveLength(length + 2)
+  expect(lines.at(-1)).toEqual({
+    pk: `reads#${unit}`,
+    sk: expect.stringMatching(new RegExp(`^${new Date(kit.now()).toISOString()}#`)),
+    kind: 'read',
+    form: 1,
+    staff: { id: 'app_street', role: 'street', unit: EAST },
+    unit,
+    what: 'appointments-live',
+    appointmentIds: ['app_guard2'],
+    ttl: Math.floor(kit.now() / 1000) + 180 * 86_400,
+  })
+})
+
+test('a list that is refused, or that shows nobody, leaves no line; one whose line cannot be written shows nothing', async () => {
+  await expect(list(street, WEST)).rejects.toMatchObject({ code: 'appointment.unit' })
+  expect((await list(street, `${EAST}/com_0000077`)).items).toEqual([])
+  expect([await linesOf(WEST), await linesOf(`${EAST}/com_0000077`)]).toEqual([[], []])
+  const failing = { ...kit.listing, recordReading: () => Promise.reject(new Error('not written')) }
+  const asked = { caller: street, unit: EAST, ended: 'no', limit: 100 } as const
+  await expect(listAppointments(asked, failing)).rejects.toThrow('not written')
 })
 
 test('the list of a unit that is not the caller’s is refused, whether or not there is such a unit', async () => {

@@ -15,6 +15,7 @@ import { holderStore } from '../../functions/identity/data/holder.store.ts'
 import { limitStore } from '../../functions/identity/data/limit.store.ts'
 import { macBy, sameHash } from '../../functions/identity/data/mac.keys.ts'
 import { newId } from '../../functions/identity/data/new-id.keys.ts'
+import { readRecordStore } from '../../functions/identity/data/read-record.store.ts'
 import { refreshTokens } from '../../functions/identity/data/refresh-token.keys.ts'
 import { seatStore } from '../../functions/identity/data/seat.store.ts'
 import { type SecondFactor, secondFactorStore } from '../../functions/identity/data/second-factor.store.ts'
@@ -217,6 +218,9 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
     listing: {
       listAppointments: appointments.list,
       hasSecondFactor: factors.isProven,
+      recordReading: readRecordStore(table, db).recordReading,
+      newReadingId: () => newId('read'),
+      now,
       sealCursor,
       openCursor: (cursor: string, holder: string) =>
         openCursor(cursor, holder) as { place: string; appointmentId: string },
