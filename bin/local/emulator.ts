@@ -9,6 +9,7 @@ import { assertPortFree, LOOPBACK } from './ports.ts'
 import { findPython, installPackages } from './python-packages.ts'
 import { StartFault } from './start-fault.ts'
 import { assertStateKept, claimState } from './state-folder.ts'
+import { forgetStreamPlaces } from './stream-places.ts'
 
 /** AWS interfaces to work against, whoever serves them. */
 export interface Endpoint {
@@ -152,7 +153,10 @@ export const startEmulator = async (options: EmulatorOptions): Promise<Endpoint 
     logFile: `${options.logFile}.install`,
     log: options.log,
   })
-  if (options.stateDir !== undefined) claimState(options.stateDir, options.port)
+  if (options.stateDir !== undefined) {
+    claimState(options.stateDir, options.port)
+    forgetStreamPlaces(options.stateDir)
+  }
   mkdirSync(dirname(options.logFile), { recursive: true })
   const log = openSync(options.logFile, 'w')
   // Each worker unpacks its function and leaves the copy behind. Outside the project, whose package.json would rule over it.
