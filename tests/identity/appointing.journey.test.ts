@@ -106,13 +106,13 @@ describe('an appointment', () => {
   test('is chosen at sign-in by who holds several, under the same code', async () => {
     const { phone, appointmentId } = await wastedPerson()
     const second = `app_second${fresh()}`
-    await appoint(await w.officer.token(), { phone, role: 'station', unit: 'd/str_east' }, second)
+    await appoint(await w.officer.token(), { phone, role: 'station', unit: 'd/str_east/sta_0001' }, second)
     const challenge = await challengeFor(phone)
     expect((await openSession(challenge)).code).toBe('session.choose-appointment')
     expect((await openSession(challenge, { as: 'app_streeteast' })).code).toBe('session.not-yours')
     const { status, body } = await openSession(challenge, { as: second })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ caller: { id: second, role: 'station', unit: 'd/str_east' } })
+    expect(body).toMatchObject({ caller: { id: second, role: 'station', unit: 'd/str_east/sta_0001' } })
     expect(JSON.stringify(body)).toContain(appointmentId)
   })
 })

@@ -11,8 +11,8 @@ export type Cast = {
 }
 
 /** Roles of this walk that no journey but the walk over the routes needs. */
-const bystander = (role: Role, place: number): Promise<Person> =>
-  appointed(`bystander${role}`, `+861001000005${place}`, role, 'd/str_east')
+const bystander = (role: Role, place: number, unit = 'd/str_east'): Promise<Person> =>
+  appointed(`bystander${role}`, `+861001000005${place}`, role, unit)
 
 /** Callers of every role, in the unit that is touched and beside it. */
 export const castOf = async (w: World): Promise<Cast> => {
@@ -33,8 +33,8 @@ export const castOf = async (w: World): Promise<Cast> => {
       property: community.property,
       enterprise: firm.clerk,
       outlet: firm.outletClerk,
-      station: await bystander('station', 1),
-      department: await bystander('department', 2),
+      station: await bystander('station', 1, 'd/str_east/sta_0001'),
+      department: await bystander('department', 2, 'd/dep_bystander'),
       volunteer: await bystander('volunteer', 3),
       officer: await bystander('officer', 4),
     },

@@ -16,7 +16,6 @@ export const APPOINTABLE: Readonly<Record<StaffRole, readonly StaffRole[]>> = {
 
 const STREET = 'str_[a-z0-9]{4,32}'
 const ENTERPRISE = 'ent_[a-z0-9]{4,32}'
-const UNDER_A_STREET = new RegExp(`^d/${STREET}(/[a-z]{3}_[a-z0-9]{4,32})?$`)
 const ANYWHERE_PUBLIC = new RegExp(`^d(/${STREET}(/[a-z]{3}_[a-z0-9]{4,32})?)?$`)
 
 /** Where each role has its place: a property firm's person over a street would see beside his own gates. */
@@ -26,8 +25,10 @@ const PLACE: Readonly<Record<StaffRole, RegExp>> = {
   property: new RegExp(`^d/${STREET}/com_[0-9a-z]{7}$`),
   enterprise: new RegExp(`^d/${ENTERPRISE}$`),
   outlet: new RegExp(`^d/${ENTERPRISE}/out_[a-z0-9]{4,32}$`),
-  station: UNDER_A_STREET,
-  department: new RegExp(`^d(/${STREET})?$`),
+  /** In a station: over its street it would read its neighbours' mailboxes. */
+  station: new RegExp(`^d/${STREET}/sta_[a-z0-9]{4,32}$`),
+  /** A department of the district: over the whole district it would read every mailbox. */
+  department: /^d\/dep_[a-z0-9]{4,32}$/,
   volunteer: ANYWHERE_PUBLIC,
   officer: ANYWHERE_PUBLIC,
 }
