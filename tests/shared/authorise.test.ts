@@ -86,6 +86,40 @@ describe('by unit', () => {
     expect(reasons[0]).toMatchObject({ status: 'rejected', reason: refused })
   })
 
+  describe('where several units have to do with one thing', () => {
+    const [community, department] = ['d/str_a/com_0000001', 'd/dep_water']
+    const shared: UnitLookups = {
+      ticket: async (id) => ({ tkt_two: [community, department], tkt_none: [], tkt_one: community })[id],
+    }
+    const asks = (unit: string, id: string) =>
+      requireUnit(routeOf(['street'], { lookup: 'ticket', param: 'id' }), staff(unit), { id }, shared)
+
+    test.each(['d', 'd/str_a', community, department])(
+      'whoever stands over any of them is let in: %s',
+      async (unit) => {
+        await expect(asks(unit, 'tkt_two')).resolves.toBeUndefined()
+      },
+    )
+
+    test.each(['d/str_b', 'd/str_a/com_0000002', 'd/dep_wate', 'd/dep_fire', ''])(
+      'who stands over none is refused, the same as for what is not there: %s',
+      async (unit) => {
+        const reasons = await Promise.allSettled(
+          ['tkt_two', 'tkt_one', 'tkt_none', 'tkt_gone'].map((id) => asks(unit, id)),
+        )
+        for (const reason of reasons) expect(reason).toEqual(reasons[0])
+        expect(reasons[0]).toMatchObject({ status: 'rejected', reason: refused })
+      },
+    )
+
+    test('of none, as of what is not there, only the district learns it', async () => {
+      for (const id of ['tkt_none', 'tkt_gone']) {
+        await expect(asks('d', id)).resolves.toBeUndefined()
+        await expect(asks(community, id)).rejects.toMatchObject(refused)
+      }
+    })
+  })
+
   test('a courier, who stands over nothing, touches no unit', async () => {
     await expect(may('d', courier)).rejects.toMatchObject(refused)
     await expect(may('d/{streetId}', courier, { streetId: 'str_a' })).rejects.toMatchObject(refused)

@@ -3,8 +3,10 @@ import { Fault } from '../kernel/fault.ts'
 import { covers, DISTRICT, leafOf, unitFrom } from '../kernel/unit.ts'
 import type { Route } from './route.ts'
 
-/** Answers the unit path of a stored thing, or undefined when there is no such thing. One for each `lookup` a context's routes name. */
-export type UnitLookups = Readonly<Record<string, (id: string) => Promise<string | undefined>>>
+/** The unit path of a stored thing; several where more than one unit has to do with it; undefined, or none, when there is no such thing. */
+export type TouchedUnits = string | readonly string[] | undefined
+/** Answers the units of a stored thing. One for each `lookup` a context's routes name. */
+export type UnitLookups = Readonly<Record<string, (id: string) => Promise<TouchedUnits>>>
 
 /** Refuses a caller whose role the route does not name. Faults: caller.unknown, caller.role. */
 export const requireRole = (route: Route, caller: Caller | undefined): void => {
@@ -14,15 +16,18 @@ export const requireRole = (route: Route, caller: Caller | undefined): void => {
     throw new Fault('forbidden', 'caller.role', 'This route is not for callers of this kind.')
 }
 
-const unitTouched = async (
+/** What is not there counts as the district's own. */
+const unitsTouched = async (
   touches: Exclude<Route['touches'], 'none' | 'self'>,
   params: Readonly<Record<string, string>>,
   lookups: UnitLookups,
-): Promise<string | undefined> => {
-  if (typeof touches === 'string') return unitFrom(touches, params)
+): Promise<readonly string[]> => {
+  if (typeof touches === 'string') return [unitFrom(touches, params)]
   const lookup = lookups[touches.lookup]
   if (lookup === undefined) throw new TypeError(`No lookup of the unit of a ${touches.lookup}.`)
-  return lookup(params[touches.param] ?? '')
+  const found = (await lookup(params[touches.param] ?? '')) ?? []
+  const units = typeof found === 'string' ? [found] : found
+  return units.length === 0 ? [DISTRICT] : units
 }
 
 /**
@@ -33,7 +38,7 @@ const isHis = ({ kind, unit }: Caller, touched: string): boolean =>
   kind === 'gate' ? touched.split('/').includes(leafOf(unit)) : covers(unit, touched)
 
 /**
- * Refuses a caller who touches a unit that is not his or below his. It refuses the same way whether or not the thing exists: only who
+ * Refuses a caller who touches no unit that is his or below his: of several one suffices. It refuses the same way whether or not the thing exists: only who
  * stands over the whole district may learn that it does not. Fault: caller.unit.
  */
 export const requireUnit = async (
@@ -43,7 +48,7 @@ export const requireUnit = async (
   lookups: UnitLookups,
 ): Promise<void> => {
   if (route.touches === 'none' || route.touches === 'self' || caller === undefined) return
-  const unit = await unitTouched(route.touches, params, lookups)
-  if (!isHis(caller, unit ?? DISTRICT))
+  const units = await unitsTouched(route.touches, params, lookups)
+  if (!units.some((unit) => isHis(caller, unit)))
     throw new Fault('forbidden', 'caller.unit', 'This belongs to a unit that is not yours.')
 }
