@@ -1,3 +1,11 @@
+/**
+ * The service clock: when a deadline is, and why then. Everything in whole minutes of Asia/Shanghai: the clock starts with the first whole
+ * minute at or after `startAt`, a deadline is the end of the last minute that counts. docs/decisions/the-service-clock.md
+ */
+import { MINUTE_MS } from '../../shared/time/civil-days.ts'
+import { calendarOf } from '../../shared/time/working-calendar.ts'
+import { minutesADay, type Piece, type PieceReason, piecesFrom } from './clock-pieces.ts'
+
 /** A stretch of a working day, half open: `to` is the first minute that does not count; `24:00` is the day's end. */
 export type Segment = { readonly from: string; readonly to: string }
 /** How many minutes, and which of them count: all of them, or those of these segments on working days in Shanghai. */
@@ -11,5 +19,118 @@ export type Timing = {
   readonly startAt: number
   readonly clock: Clock
   readonly calendar: number
+  /** Minutes touched by a pause do not count. */
   readonly pauses: readonly Stretch[]
+  /** Whose offices: a day off may be of one street. Absent: of the district as a whole. */
+  readonly unit?: string
+}
+
+/** A part of the way from start to deadline, epoch milliseconds on whole minutes, with the reason why it counts or not. */
+export type ProofSpan = {
+  readonly from: number
+  readonly to: number
+  readonly minutes: number
+  readonly counted: boolean
+  /** Of a counted span `counted`, or `make-up` or `local-workday` where the day is worked by an exception. */
+  readonly why: PieceReason
+  /** The holiday or the district's reason, in Chinese. */
+  readonly name?: string
+  /** Its days are of a year for which no notice is known. */
+  readonly provisional?: true
+}
+
+/** The hours of the district's offices. */
+export const WORKING_HOURS: readonly Segment[] = [
+  { from: '09:00', to: '12:00' },
+  { from: '13:30', to: '17:30' },
+]
+/** A year round the clock, and as many working days as a year has: nobody is promised an answer later than that. */
+export const CLOCK_MINUTES_MAX = 525_600
+export const CLOCK_WORKING_DAYS_MAX = 250
+
+/** Whether a catalogue may hold this clock: whole minutes, hours that are hours, and no more than a year of them. */
+export const isClock = (clock: Clock): boolean => {
+  if (!Number.isSafeInteger(clock.minutes) || clock.minutes < 1) return false
+  if (clock.counts === 'always') return clock.minutes <= CLOCK_MINUTES_MAX
+  return clock.minutes <= CLOCK_WORKING_DAYS_MAX * (minutesADay(clock.hours) ?? 0)
+}
+
+const startOf = ({ startAt }: Timing): number => Math.ceil(startAt / MINUTE_MS)
+
+const piecesOf = (timing: Timing): Generator<Piece> =>
+  piecesFrom(startOf(timing), {
+    hours: timing.clock.counts === 'working' ? timing.clock.hours : undefined,
+    calendar: calendarOf(timing.calendar, timing.unit),
+    pauses: timing.pauses,
+  })
+
+/** The pieces up to the deadline, of which the last counts and ends with it; none for a clock of no minutes. */
+function* piecesToDeadline(timing: Timing): Generator<Piece> {
+  const { minutes } = timing.clock
+  if (!Number.isSafeInteger(minutes) || minutes < 0)
+    throw new RangeError(`A clock counts whole minutes, not ${minutes}.`)
+  let left = minutes
+  if (left === 0) return
+  for (const piece of piecesOf(timing)) {
+    const length = piece.to - piece.from
+    if (piece.counted && length >= left) {
+      yield { ...piece, to: piece.from + left }
+      return
+    }
+    if (piece.counted) left -= length
+    yield piece
+  }
+  throw new RangeError('A clock that never ends.')
+}
+
+/**
+ * The end of the last minute that counts, in epoch milliseconds; of a clock of no minutes its start.
+ * `isProvisional`: the way there leads through days of a year for which no notice is known.
+ * @throws RangeError for an edition that never was, minutes that are not whole, hours that are none, and ten years without an end
+ */
+export const deadlineOf = (timing: Timing): { readonly at: number; readonly isProvisional: boolean } => {
+  let end = startOf(timing)
+  let isProvisional = false
+  for (const piece of piecesToDeadline(timing)) {
+    end = piece.to
+    isProvisional ||= piece.provisional
+  }
+  return { at: end * MINUTE_MS, isProvisional }
+}
+
+/** Why a deadline is when it is: spans that join without a gap from the start of the clock to the deadline. The counted ones sum to the clock's minutes. */
+export const proofOf = (timing: Timing): readonly ProofSpan[] => {
+  const spans: Piece[] = []
+  for (const piece of piecesToDeadline(timing)) {
+    const last = spans.at(-1)
+    const isOne =
+      last !== undefined &&
+      last.why === piece.why &&
+      last.counted === piece.counted &&
+      last.name === piece.name &&
+      last.provisional === piece.provisional
+    if (isOne) spans[spans.length - 1] = { ...last, to: piece.to }
+    else spans.push(piece)
+  }
+  return spans.map(({ from, to, counted, why, name, provisional }) => ({
+    from: from * MINUTE_MS,
+    to: to * MINUTE_MS,
+    minutes: to - from,
+    counted,
+    why,
+    ...(name === undefined ? {} : { name }),
+    ...(provisional ? { provisional } : {}),
+  }))
+}
+
+/** How many whole minutes from `from` to `to` (epoch milliseconds, half open) the clock counts; none before its start, more than its own minutes after it. */
+export const countedBetween = (from: number, to: number, timing: Timing): number => {
+  const first = Math.ceil(from / MINUTE_MS)
+  const end = Math.floor(to / MINUTE_MS)
+  let counted = 0
+  for (const piece of piecesOf(timing)) {
+    if (piece.from >= end) break
+    if (piece.counted) counted += Math.max(0, Math.min(piece.to, end) - Math.max(piece.from, first))
+  }
+  return counted
 }
