@@ -1,8 +1,10 @@
 import type { App, Environment, Stack } from 'aws-cdk-lib'
 import { identityRoutes } from '../functions/identity/identity.routes.ts'
+import { mailboxRoutes } from '../functions/mailbox/mailbox.routes.ts'
 import { issueRoutes, passRoutes, verifyRoutes } from '../functions/pass/pass.routes.ts'
 import { registryRoutes } from '../functions/registry/registry.routes.ts'
 import { IdentityStack } from './identity/identity-stack.ts'
+import { MailboxStack } from './mailbox/mailbox-stack.ts'
 import { PassStack } from './pass/pass-stack.ts'
 import { PlatformStack } from './platform/platform-stack.ts'
 import { RegistryStack } from './registry/registry-stack.ts'
@@ -10,7 +12,7 @@ import { limitLogsOfTheCdk } from './shared/cdk-function-logs.ts'
 import type { Stage } from './stage.ts'
 
 /** Whose public facts the edge may keep; a test compares them with the printed API. */
-const TABLES = [identityRoutes, registryRoutes, verifyRoutes, issueRoutes, passRoutes]
+const TABLES = [identityRoutes, registryRoutes, verifyRoutes, issueRoutes, passRoutes, mailboxRoutes]
 
 /**
  * All stacks of a stage, in the order they stand on each other: platform, identity (owns the authoriser), the other contexts.
@@ -26,6 +28,7 @@ export const buildStacks = (app: App, stage: Stage, env: Environment): readonly 
     identity,
     new RegistryStack(app, name('registry'), shared),
     new PassStack(app, name('pass'), shared),
+    new MailboxStack(app, name('mailbox'), shared),
   ]
   for (const stack of stacks) limitLogsOfTheCdk(stack, stage)
   return stacks

@@ -41,6 +41,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING })
 /** The one table construct: on demand, point-in-time recovery, customer key, TTL, deletion protection, exact grants. */
 export class ContextTable extends TableV2 {
   readonly #key: IKey
+  #source: ITable | undefined
 
   constructor(scope: Construct, id: string, props: ContextTableProps) {
     const { stage, context, logicalId, key, indexes = {}, outbox = false } = props
@@ -66,14 +67,15 @@ export class ContextTable extends TableV2 {
     alarmWhenThrottled(this, 'ThrottledAlarm', this.tableName, stage)
   }
 
-  /** The table as a source of its stream. */
+  /** The table as a source of its stream, the same for all who read it. */
   streamSource(): ITable {
     if (this.tableStreamArn === undefined) throw new TypeError(`${this.node.path} has no stream.`)
-    return TableV2.fromTableAttributes(this, 'StreamSource', {
+    this.#source ??= TableV2.fromTableAttributes(this, 'StreamSource', {
       tableArn: this.tableArn,
       tableStreamArn: this.tableStreamArn,
       encryptionKey: this.#key,
     })
+    return this.#source
   }
 
   /** Grants exactly these actions on the table (or, when indexes are named, on those alone), and the use of its key through DynamoDB alone. */

@@ -124,6 +124,15 @@ export const outboxGrants = (table: string, key: string): Readonly<Record<string
   OutboxSweepEvery5Minutes: { OutboxSweep: ['lambda:InvokeFunction'] },
 })
 
+/** The CDK's own starter of what runs on a deploy calls the version that the deploy made; its grants are the CDK's. */
+const triggerGrants = (started: string): Readonly<Record<string, Grants>> => ({
+  AWSCDKTriggerCustomResourceProviderCustomResourceProvider: {
+    [`${started}:*`]: ['lambda:InvokeFunction'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes its own parameters so
+    managed: ['{"Fn::Sub":"arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"}'],
+  },
+})
+
 /** What the rotation of issuing keys is granted: the one function that seals, its schedule, and the CDK's own starter of the first run. */
 export const issuingKeyGrants = (table: string): Readonly<Record<string, Grants>> => ({
   KeysMakeKeys: {
@@ -133,12 +142,26 @@ export const issuingKeyGrants = (table: string): Readonly<Record<string, Grants>
     KeysMakeKeysFailed: ['sqs:SendMessage'],
   },
   KeysRotateDaily: { KeysMakeKeys: ['lambda:InvokeFunction'] },
-  // The CDK's trigger calls the version that the deploy made; its grants are the CDK's.
-  AWSCDKTriggerCustomResourceProviderCustomResourceProvider: {
-    'KeysMakeKeys:*': ['lambda:InvokeFunction'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation writes its own parameters so
-    managed: ['{"Fn::Sub":"arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"}'],
+  ...triggerGrants('KeysMakeKeys'),
+})
+
+const partitionsOf = (table: string, secrets: readonly string[]): string =>
+  `${table} of ${secrets.map((name) => `secret#${name}`).join(', ')}`
+
+/** What the making of a context's secrets is granted, where it signs nothing. */
+export const secretGrants = (table: string, secrets: readonly string[]): Readonly<Record<string, Grants>> => ({
+  SecretsMake: {
+    [partitionsOf(table, secrets)]: ['dynamodb:PutItem'],
+    'SecretsKey through dynamodb': WRITE_KEY,
+    SecretsMakeFailed: ['sqs:SendMessage'],
   },
+  ...triggerGrants('SecretsMake'),
+})
+
+/** To read these of a context's secrets, where it signs nothing. */
+export const readsSecrets = (table: string, secrets: readonly string[]): Grants => ({
+  [partitionsOf(table, secrets)]: ['dynamodb:GetItem'],
+  'SecretsKey through dynamodb': READ_KEY,
 })
 
 /** What a consumer of events is granted besides its own table. */

@@ -1,0 +1,3 @@
+import { api } from '../shared/http/api.ts'
+
+export const handler = api({}, {})

@@ -1,0 +1,40 @@
+import { describe } from 'vitest'
+import { mailboxRoutes } from '../../functions/mailbox/mailbox.routes.ts'
+import { provesContextStack } from '../support/context-stack.ts'
+import { consumerGrants, outboxGrants, readsSecrets, secretGrants, WRITE_KEY } from '../support/grants.ts'
+
+const projection = (name: string) => ({
+  MailboxTable: ['dynamodb:UpdateItem'],
+  'PersonalKey through dynamodb': WRITE_KEY,
+  ...consumerGrants(name),
+})
+
+describe('the stack of the mailbox', () => {
+  provesContextStack({
+    stack: 'mailbox',
+    tables: {
+      MailboxTable: { name: 'mailbox', indexes: ['by-desk', 'by-unsent'], key: 'PersonalKey' },
+      MailboxKeysTable: { name: 'mailbox-keys', indexes: [], key: 'SecretsKey' },
+    },
+    routes: { Api: mailboxRoutes },
+    grants: {
+      // Of all functions these alone may learn who wrote: they read the secret `reporter`.
+      Api: {
+        MailboxTable: [
+          'dynamodb:BatchGetItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:GetItem',
+          'dynamodb:PutItem',
+          'dynamodb:Query',
+          'dynamodb:UpdateItem',
+        ],
+        'PersonalKey through dynamodb': WRITE_KEY,
+        ...readsSecrets('MailboxKeysTable', ['reporter', 'cursor']),
+      },
+      OnCourierChanged: projection('OnCourierChanged'),
+      OnCommunityChanged: projection('OnCommunityChanged'),
+      ...outboxGrants('MailboxTable', 'PersonalKey'),
+      ...secretGrants('MailboxKeysTable', ['reporter', 'cursor']),
+    },
+  })
+})
