@@ -136,6 +136,21 @@ const pureRooms = [
   ),
 ]
 
+const jpegRoom = [
+  rule(
+    'jpeg-is-pure',
+    'A photograph is made anew from its bytes alone: the room of JPEG uses the kernel and its decoder, and neither clock, network, SDK nor node: builtin.',
+    { path: '^functions/shared/jpeg/' },
+    { pathNot: ['^functions/shared/(jpeg|kernel)/', 'node_modules/jpeg-js/'] },
+  ),
+  rule(
+    'decoder-only-in-its-room',
+    'functions/shared/jpeg judges a file before it is decoded: nobody else calls the decoder.',
+    { path: '^(functions|lib|web)/', pathNot: '^functions/shared/jpeg/' },
+    { path: 'node_modules/jpeg-js/' },
+  ),
+]
+
 const layers = [
   rule(
     'sdk-only-in-adapters',
@@ -283,6 +298,7 @@ export default {
     ...everywhere,
     ...betweenContexts,
     ...pureRooms,
+    ...jpegRoom,
     ...layers,
     ...runtimeAndInfrastructure,
     ...programs,

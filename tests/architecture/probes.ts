@@ -39,6 +39,10 @@ export const PROBES: readonly Probe[] = [
   probe('web-crypto-knows-no-node', 'functions/shared/crypto/random.web.ts', take('node:crypto')),
   probe('web-crypto-knows-no-node', 'functions/shared/crypto/half.web.ts', take('./hash.node.ts')),
 
+  probe('jpeg-is-pure', 'functions/shared/jpeg/random.ts', take('node:crypto')),
+  probe('jpeg-is-pure', 'functions/shared/jpeg/stored.ts', take('../dynamo/table.ts')),
+  probe('decoder-only-in-its-room', 'functions/pass/decoding-case.ts', take('jpeg-js')),
+
   probe('sdk-only-in-adapters', 'functions/pass/calls-kms.ts', take('@aws-sdk/client-kms')),
   probe('sdk-only-in-adapters', 'functions/pass/calls.handler.ts', take('@aws-sdk/lib-dynamodb')),
   probe('sdk-only-in-adapters', 'functions/shared/http/calls.ts', take('@aws-sdk/lib-dynamodb')),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { decodeJpeg, encodeJpeg } from '../../functions/registry/data/jpeg.codec.ts'
-import { readJpegHeader } from '../../functions/registry/domain/jpeg-header.ts'
-import { PIXELS_MAX, SCANS_MAX, SIDE_MIN } from '../../functions/registry/domain/photo-frame.ts'
-import { shrinkPhoto } from '../../functions/registry/shrink-photo.ts'
+import { PIXELS_MAX, shrinkPhoto } from '../../functions/registry/shrink-photo.ts'
+import { decodeJpeg, encodeJpeg } from '../../functions/shared/jpeg/jpeg.codec.ts'
+import { readJpegHeader } from '../../functions/shared/jpeg/jpeg-header.ts'
+import { SCANS_MAX, SIDE_MIN } from '../../functions/shared/jpeg/make-anew.ts'
 import { coloursOf, exifOf, jpegOf, quarters, segmentAt, withSegment } from '../support/jpeg-files.ts'
 
 const codec = { decodeJpeg, encodeJpeg }

@@ -1,5 +1,5 @@
-import { encodeJpeg } from '../../functions/registry/data/jpeg.codec.ts'
-import type { Picture } from '../../functions/registry/domain/photo-frame.ts'
+import { encodeJpeg } from '../../functions/shared/jpeg/jpeg.codec.ts'
+import type { Picture } from '../../functions/shared/jpeg/photo-frame.ts'
 
 /** A picture whose quarters are red, green, blue and white, from the top left in the order of reading. */
 export const quarters = (width: number, height: number): Picture => {
@@ -31,7 +31,7 @@ export const coloursOf = ({ width, height, data }: Picture): readonly string[] =
     return bright.every(Boolean) ? 'white' : ['red', 'green', 'blue'].filter((_, colour) => bright[colour]).join('+')
   })
 
-export const jpegOf = (picture: Picture): Uint8Array => new Uint8Array(encodeJpeg(picture))
+export const jpegOf = (picture: Picture): Uint8Array => new Uint8Array(encodeJpeg(picture, 80))
 
 /** A JPEG with one more segment behind its beginning. */
 export const withSegment = (jpeg: Uint8Array, marker: number, body: Uint8Array): Uint8Array => {

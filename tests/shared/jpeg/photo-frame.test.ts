@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fittedIn, framed, PHOTO_SIZE, uprightSize } from '../../functions/registry/domain/photo-frame.ts'
-import { coloursOf, quarters } from '../support/jpeg-files.ts'
+import { fittedIn, framed, uprightSize } from '../../../functions/shared/jpeg/photo-frame.ts'
+import { coloursOf, quarters } from '../../support/jpeg-files.ts'
+
+const FRAME = { width: 320, height: 480 }
 
 const sides = fc.integer({ min: 1, max: 4_000 })
 
@@ -9,10 +11,10 @@ describe('a photograph in its frame', () => {
   test('fits, is never larger than it was, and keeps its proportions within a pixel', () => {
     fc.assert(
       fc.property(sides, sides, (width, height) => {
-        const fitted = fittedIn(PHOTO_SIZE, { width, height })
-        expect(fitted.width).toBeLessThanOrEqual(Math.min(PHOTO_SIZE.width, width))
-        expect(fitted.height).toBeLessThanOrEqual(Math.min(PHOTO_SIZE.height, height))
-        const scale = Math.min(1, PHOTO_SIZE.width / width, PHOTO_SIZE.height / height)
+        const fitted = fittedIn(FRAME, { width, height })
+        expect(fitted.width).toBeLessThanOrEqual(Math.min(FRAME.width, width))
+        expect(fitted.height).toBeLessThanOrEqual(Math.min(FRAME.height, height))
+        const scale = Math.min(1, FRAME.width / width, FRAME.height / height)
         expect(Math.abs(fitted.width - width * scale)).toBeLessThan(1)
         expect(Math.abs(fitted.height - height * scale)).toBeLessThan(1)
       }),
@@ -44,6 +46,6 @@ describe('a photograph in its frame', () => {
 
   test('that is small already keeps every pixel', () => {
     const picture = quarters(64, 64)
-    expect(framed(picture, 1, PHOTO_SIZE)).toEqual(picture)
+    expect(framed(picture, 1, FRAME)).toEqual(picture)
   })
 })

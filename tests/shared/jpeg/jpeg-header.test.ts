@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readJpegHeader } from '../../functions/registry/domain/jpeg-header.ts'
-import { exifOf, jpegOf, quarters, segmentAt, withSegment } from '../support/jpeg-files.ts'
+import { readJpegHeader } from '../../../functions/shared/jpeg/jpeg-header.ts'
+import { exifOf, jpegOf, quarters, segmentAt, withSegment } from '../../support/jpeg-files.ts'
 
 const jpeg = jpegOf(quarters(80, 64))
 const SOF = 0xc0

@@ -2,15 +2,6 @@
 export type Picture = { readonly width: number; readonly height: number; readonly data: Uint8Array }
 export type Size = { readonly width: number; readonly height: number }
 
-/** What a guard's screen shows beside a name; a face of 320 pixels is told from another. */
-export const PHOTO_SIZE: Size = { width: 320, height: 480 }
-/** What is decoded at most: 4 million pixels are 16 MB, and what the decoder needs besides some 70. */
-export const PIXELS_MAX = 4_000_000
-/** Less shows no face. */
-export const SIDE_MIN = 64
-/** A progressive picture has some ten; thousands in one file keep a decoder busy for minutes. */
-export const SCANS_MAX = 24
-
 /** The largest size of these proportions that fits in a frame, never larger than it is. */
 export const fittedIn = (frame: Size, { width, height }: Size): Size => {
   const scale = Math.min(1, frame.width / width, frame.height / height)
