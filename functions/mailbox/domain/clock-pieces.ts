@@ -14,6 +14,12 @@ export type Piece = {
 }
 type Hours = readonly { readonly from: string; readonly to: string }[]
 type Opening = { readonly from: number; readonly to: number }
+/** A day, or what is left of it: stepped over by its sum where the deadline is not in it. */
+export type Section = {
+  readonly counted: number
+  readonly provisional: boolean
+  readonly pieces: () => readonly Piece[]
+}
 export type ClockRules = {
   /** Absent: round the clock, every day. */
   readonly hours: Hours | undefined
@@ -24,12 +30,10 @@ export type ClockRules = {
 
 /** A pause lasts months at most and hours count a year at most, of which an office open a minute a day makes centuries: then the hours are wrong. */
 const DAYS_MAX = 3_660
-const TIME = /^([01]\d|2[0-3]):([0-5]\d)$|^(24):(00)$/
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/
 
-const minuteOf = (time: string): number => {
-  const [, hour, minute, endHour, endMinute] = TIME.exec(time) ?? []
-  return Number(hour ?? endHour) * 60 + Number(minute ?? endMinute)
-}
+const minuteOf = (time: string): number =>
+  TIME.test(time) ? Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) : Number.NaN
 
 /** The openings of a working day, in minutes from midnight: one at least, each with an end after its beginning, each after the one before. Else undefined. */
 const openingsOf = (hours: Hours): readonly Opening[] | undefined => {
@@ -57,61 +61,85 @@ const pausedMinutes = (pauses: ClockRules['pauses']): readonly Opening[] => {
   return joined
 }
 
-function* dayPieces(midnight: number, kind: CalendarDay, openings: readonly Opening[], known: boolean) {
-  const provisional = !known
-  const closed =
-    kind.work || kind.why === 'workday' ? ({ why: 'outside-hours' } as const) : { why: kind.why, name: kind.name }
-  const isExceptional = kind.why === 'make-up' || kind.why === 'local-workday'
-  const open = isExceptional ? { why: kind.why, name: kind.name } : ({ why: 'counted' } as const)
+/** A whole day of a kind, cut at its openings; in minutes from its midnight. */
+const piecesOfDay = (kind: CalendarDay, openings: readonly Opening[], isKnown: boolean): readonly Piece[] => {
+  const { work, why, name } = kind
+  const isException = why === 'make-up' || why === 'local-workday'
+  const open = { counted: true, why: isException ? why : 'counted', name, provisional: !isKnown } as const
+  const shut: Omit<Piece, 'from' | 'to'> = { counted: false, why: 'outside-hours', provisional: !isKnown }
+  if (!work && why !== 'workday') return [{ ...shut, why, name, from: 0, to: DAY_MINUTES }]
+  const pieces: Piece[] = []
   let at = 0
-  for (const { from, to } of kind.work ? openings : []) {
-    if (from > at) yield { from: midnight + at, to: midnight + from, counted: false, provisional, ...closed }
-    yield { from: midnight + from, to: midnight + to, counted: true, provisional, ...open }
+  for (const { from, to } of openings) {
+    if (from > at) pieces.push({ ...shut, from: at, to: from })
+    pieces.push({ ...open, from, to })
     at = to
   }
-  if (at < DAY_MINUTES)
-    yield { from: midnight + at, to: midnight + DAY_MINUTES, counted: false, provisional, ...closed }
+  return at < DAY_MINUTES ? [...pieces, { ...shut, from: at, to: DAY_MINUTES }] : pieces
 }
 
-function* workingPieces(start: number, hours: Hours, calendar: WorkingCalendar): Generator<Piece> {
-  const openings = openingsOf(hours)
-  if (openings === undefined)
-    throw new RangeError(`No hours of a working day: ${hours.map(({ from, to }) => `${from}-${to}`).join(', ')}.`)
+/** A piece without what is paused of it: that does not count, and why it would not have counted anyway is of no matter. */
+const cutOut = (piece: Piece, pauses: readonly Opening[]): readonly Piece[] => {
+  const parts: Piece[] = []
+  let from = piece.from
+  for (const pause of pauses.filter((one) => one.to > piece.from && one.from < piece.to)) {
+    if (pause.from > from) parts.push({ ...piece, from, to: pause.from })
+    const [begin, end] = [Math.max(pause.from, from), Math.min(pause.to, piece.to)]
+    parts.push({ from: begin, to: end, counted: false, why: 'paused', provisional: false })
+    from = end
+  }
+  return from < piece.to ? [...parts, { ...piece, from }] : parts
+}
+
+const sectionOf = (pieces: readonly Piece[]): Section => ({
+  counted: pieces.reduce((sum, { from, to, counted }) => (counted ? sum + to - from : sum), 0),
+  provisional: pieces.some(({ provisional }) => provisional),
+  pieces: () => pieces,
+})
+
+const movedBy = (minutes: number, { counted, provisional, pieces }: Section): Section => ({
+  counted,
+  provisional,
+  pieces: () => pieces().map((piece) => ({ ...piece, from: piece.from + minutes, to: piece.to + minutes })),
+})
+
+const laterThan = (start: number, pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.filter(({ to }) => to > start).map((piece) => (piece.from < start ? { ...piece, from: start } : piece))
+
+function* workingDays(start: number, openings: readonly Opening[], { calendar, pauses }: ClockRules) {
+  const paused = pausedMinutes(pauses)
+  const kinds = new Map<CalendarDay, Section>()
   const first = dayAt(start * MINUTE_MS)
   for (let day = first; day < first + DAYS_MAX; day += 1) {
+    const kind = calendar.onDay(day)
+    const whole = kinds.get(kind) ?? sectionOf(piecesOfDay(kind, openings, calendar.isKnown(day)))
+    kinds.set(kind, whole)
     const midnight = startOfDay(day) / MINUTE_MS
-    for (const piece of dayPieces(midnight, calendar.onDay(day), openings, calendar.isKnown(day)))
-      if (piece.to > start) yield piece.from < start ? { ...piece, from: start } : piece
+    const section = movedBy(midnight, whole)
+    const isWhole = midnight >= start && !paused.some(({ from, to }) => from < midnight + DAY_MINUTES && to > midnight)
+    yield isWhole ? section : sectionOf(laterThan(start, section.pieces()).flatMap((piece) => cutOut(piece, paused)))
   }
   throw new RangeError(`A clock that still counts after ${DAYS_MAX} days.`)
 }
 
-/** Whatever is paused does not count, and why it would not have counted anyway is of no matter. */
-function* withoutPauses(pieces: Iterable<Piece>, pauses: readonly Opening[]): Generator<Piece> {
-  let next = 0
-  for (const piece of pieces) {
-    let { from } = piece
-    for (let pause = pauses[next]; pause !== undefined && pause.from < piece.to; pause = pauses[next]) {
-      const begin = Math.max(pause.from, from)
-      const end = Math.min(pause.to, piece.to)
-      if (begin > from) yield { ...piece, from, to: begin }
-      if (end > begin) yield { from: begin, to: end, counted: false, why: 'paused', provisional: false }
-      from = Math.max(from, end)
-      if (pause.to > piece.to) break
-      next += 1
-    }
-    if (from < piece.to) yield { ...piece, from }
-  }
-}
-
 /**
- * The time from `start` (minutes since 1970) on, piece by piece, without a gap and without end.
+ * The time from `start` (minutes since 1970) on, without a gap: day by day, or round the clock in one piece.
  * @throws RangeError for hours that are none, and after ten years of working days
  */
-export const piecesFrom = (start: number, { hours, calendar, pauses }: ClockRules): Generator<Piece> => {
-  const pieces: Iterable<Piece> =
-    hours === undefined
-      ? [{ from: start, to: Number.POSITIVE_INFINITY, counted: true, why: 'counted', provisional: false }]
-      : workingPieces(start, hours, calendar)
-  return withoutPauses(pieces, pausedMinutes(pauses))
+export const sectionsFrom = (start: number, rules: ClockRules): Iterable<Section> => {
+  const { hours, pauses } = rules
+  if (hours === undefined) {
+    const always = {
+      from: start,
+      to: Number.POSITIVE_INFINITY,
+      counted: true,
+      why: 'counted',
+      provisional: false,
+    } as const
+    return [sectionOf(cutOut(always, pausedMinutes(pauses)))]
+  }
+  const openings = openingsOf(hours)
+  if (openings === undefined)
+    throw new RangeError(`No hours of a working day: ${hours.map(({ from, to }) => `${from}-${to}`).join(', ')}.`)
+  return workingDays(start, openings, rules)
 }

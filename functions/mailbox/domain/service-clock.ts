@@ -4,7 +4,7 @@
  */
 import { MINUTE_MS } from '../../shared/time/civil-days.ts'
 import { calendarOf } from '../../shared/time/working-calendar.ts'
-import { minutesADay, type Piece, type PieceReason, piecesFrom } from './clock-pieces.ts'
+import { minutesADay, type Piece, type PieceReason, type Section, sectionsFrom } from './clock-pieces.ts'
 
 /** A stretch of a working day, half open: `to` is the first minute that does not count; `24:00` is the day's end. */
 export type Segment = { readonly from: string; readonly to: string }
@@ -57,28 +57,38 @@ export const isClock = (clock: Clock): boolean => {
 
 const startOf = ({ startAt }: Timing): number => Math.ceil(startAt / MINUTE_MS)
 
-const piecesOf = (timing: Timing): Generator<Piece> =>
-  piecesFrom(startOf(timing), {
+const sectionsOf = (timing: Timing): Iterable<Section> =>
+  sectionsFrom(startOf(timing), {
     hours: timing.clock.counts === 'working' ? timing.clock.hours : undefined,
     calendar: calendarOf(timing.calendar, timing.unit),
     pauses: timing.pauses,
   })
 
-/** The pieces up to the deadline, of which the last counts and ends with it; none for a clock of no minutes. */
-function* piecesToDeadline(timing: Timing): Generator<Piece> {
+/** The pieces until so many minutes have counted; the last of them counts and ends with the deadline. */
+const piecesUntil = (pieces: readonly Piece[], minutes: number): readonly Piece[] => {
+  let left = minutes
+  const until: Piece[] = []
+  for (const piece of pieces) {
+    const to = piece.counted ? Math.min(piece.to, piece.from + left) : piece.to
+    until.push({ ...piece, to })
+    if (piece.counted) left -= to - piece.from
+    if (left === 0) break
+  }
+  return until
+}
+
+/** The way to the deadline: the sections passed, and what is passed of the one in which it is. */
+const wayOf = (timing: Timing): { readonly passed: readonly Section[]; readonly last: readonly Piece[] } => {
   const { minutes } = timing.clock
   if (!Number.isSafeInteger(minutes) || minutes < 0)
     throw new RangeError(`A clock counts whole minutes, not ${minutes}.`)
+  if (minutes === 0) return { passed: [], last: [] }
   let left = minutes
-  if (left === 0) return
-  for (const piece of piecesOf(timing)) {
-    const length = piece.to - piece.from
-    if (piece.counted && length >= left) {
-      yield { ...piece, to: piece.from + left }
-      return
-    }
-    if (piece.counted) left -= length
-    yield piece
+  const passed: Section[] = []
+  for (const section of sectionsOf(timing)) {
+    if (section.counted >= left) return { passed, last: piecesUntil(section.pieces(), left) }
+    left -= section.counted
+    passed.push(section)
   }
   throw new RangeError('A clock that never ends.')
 }
@@ -89,27 +99,27 @@ function* piecesToDeadline(timing: Timing): Generator<Piece> {
  * @throws RangeError for an edition that never was, minutes that are not whole, hours that are none, and ten years without an end
  */
 export const deadlineOf = (timing: Timing): { readonly at: number; readonly isProvisional: boolean } => {
-  let end = startOf(timing)
-  let isProvisional = false
-  for (const piece of piecesToDeadline(timing)) {
-    end = piece.to
-    isProvisional ||= piece.provisional
-  }
-  return { at: end * MINUTE_MS, isProvisional }
+  const { passed, last } = wayOf(timing)
+  const isProvisional = [...passed, ...last].some(({ provisional }) => provisional)
+  return { at: (last.at(-1)?.to ?? startOf(timing)) * MINUTE_MS, isProvisional }
 }
 
-/** Why a deadline is when it is: spans that join without a gap from the start of the clock to the deadline. The counted ones sum to the clock's minutes. */
+const isSame = (one: Piece, other: Piece): boolean =>
+  one.why === other.why &&
+  one.counted === other.counted &&
+  one.name === other.name &&
+  one.provisional === other.provisional
+
+/**
+ * Why a deadline is when it is: spans that join without a gap from the start of the clock to the deadline, neighbours of one reason as one.
+ * The counted ones sum to the clock's minutes.
+ */
 export const proofOf = (timing: Timing): readonly ProofSpan[] => {
+  const { passed, last } = wayOf(timing)
   const spans: Piece[] = []
-  for (const piece of piecesToDeadline(timing)) {
-    const last = spans.at(-1)
-    const isOne =
-      last !== undefined &&
-      last.why === piece.why &&
-      last.counted === piece.counted &&
-      last.name === piece.name &&
-      last.provisional === piece.provisional
-    if (isOne) spans[spans.length - 1] = { ...last, to: piece.to }
+  for (const piece of [...passed.flatMap(({ pieces }) => pieces()), ...last]) {
+    const before = spans.at(-1)
+    if (before !== undefined && isSame(before, piece)) spans[spans.length - 1] = { ...before, to: piece.to }
     else spans.push(piece)
   }
   return spans.map(({ from, to, counted, why, name, provisional }) => ({
@@ -123,14 +133,17 @@ export const proofOf = (timing: Timing): readonly ProofSpan[] => {
   }))
 }
 
-/** How many whole minutes from `from` to `to` (epoch milliseconds, half open) the clock counts; none before its start, more than its own minutes after it. */
+/** How many whole minutes from `from` to `to` (epoch milliseconds, half open) the clock counts: none before its start, and on beyond its deadline. */
 export const countedBetween = (from: number, to: number, timing: Timing): number => {
   const first = Math.ceil(from / MINUTE_MS)
   const end = Math.floor(to / MINUTE_MS)
   let counted = 0
-  for (const piece of piecesOf(timing)) {
-    if (piece.from >= end) break
-    if (piece.counted) counted += Math.max(0, Math.min(piece.to, end) - Math.max(piece.from, first))
+  if (end <= startOf(timing)) return counted
+  for (const section of sectionsOf(timing)) {
+    const pieces = section.pieces()
+    for (const piece of pieces.filter((one) => one.counted))
+      counted += Math.max(0, Math.min(piece.to, end) - Math.max(piece.from, first))
+    if ((pieces.at(-1)?.to ?? end) >= end) break
   }
   return counted
 }
