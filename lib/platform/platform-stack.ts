@@ -11,6 +11,7 @@ import type { Construct } from 'constructs'
 import { FrontEnv } from '../../functions/shared/front/front.env.ts'
 import { accept } from '../shared/accepted-findings.ts'
 import { alarmWhenAbove } from '../shared/alarms.ts'
+import { PhotoBucket } from '../shared/photo-bucket.ts'
 import { ServiceFunction } from '../shared/service-function.ts'
 import type { Stage } from '../stage.ts'
 import { AlarmTopic } from './alarm-topic.ts'
@@ -19,10 +20,13 @@ import type { PublicTables } from './cached-paths.ts'
 import { Edge } from './edge.ts'
 import { monthlyBudget } from './monthly-budget.ts'
 import { OriginSecrets } from './origin-secrets.ts'
-import { PhotoBucket } from './photo-bucket.ts'
 
 /** A lost connection is one 5xx and nobody's fault; more than this in five minutes is something broken. */
 const SERVER_ERRORS_MAX = 5
+/** Every photograph's key begins so. */
+const PHOTOS = 'photos/'
+/** A face of three years ago helps no guard; and what a lost write left behind, which no record names, goes by the same rule. */
+const PHOTO_KEPT_DAYS = 1_096
 
 export type PlatformStackProps = StackProps & {
   readonly stage: Stage
@@ -38,6 +42,8 @@ export class PlatformStack extends Stack {
   readonly tableKey: Key
   /** Its own key: tables that hold phone numbers and sessions. */
   readonly personalKey: Key
+  /** Seals whom a notice is for on its way over the bus: contexts seal, identity's sender opens. */
+  readonly noticeKey: Key
   /** Signs bundles and root statements; gates pin its public half. */
   readonly rootKey: Key
   /** Phone numbers are looked up by a hash under this secret, in identity and in registry. */
@@ -59,6 +65,7 @@ export class PlatformStack extends Stack {
       })
     this.tableKey = symmetric('TableKey', 'Tables of the contexts.')
     this.personalKey = symmetric('PersonalKey', 'Tables and queues that hold phone numbers.')
+    this.noticeKey = symmetric('NoticeKey', 'Whom a notice is for, on its way to the sender.')
     this.rootKey = new Key(this, 'RootKey', {
       description: 'Signs gate bundles and root statements. Gates pin its public half.',
       keySpec: KeySpec.ECC_NIST_P256,
@@ -72,7 +79,13 @@ export class PlatformStack extends Stack {
       removalPolicy: stage.removal,
     })
     accept(this.phonePepper, 'secret-for-ever')
-    this.photos = new PhotoBucket(this, 'Photos', { stage, key: this.personalKey })
+    this.photos = new PhotoBucket(this, 'Photos', {
+      stage,
+      key: this.personalKey,
+      logicalId: 'Photos',
+      kept: [{ rule: 'old-photos', prefix: PHOTOS, days: PHOTO_KEPT_DAYS }],
+    })
+    accept(this.photos, 'photos-logged-where-read')
     const bus = new EventBus(this, 'Bus')
     // By its interface: the class and the interface differ in what `undefined` may mean.
     this.bus = EventBus.fromEventBusAttributes(this, 'BusByName', {
@@ -97,14 +110,34 @@ export class PlatformStack extends Stack {
     )
   }
 
+  /** Lets a function seal whom a notice is for, and nothing else; it opens none. */
+  allowSealingRecipients(fn: IFunction): void {
+    this.#allowRecipients(fn, 'kms:Encrypt')
+  }
+
+  /** Lets a function open whom a notice is for: identity's sender alone. */
+  allowOpeningRecipients(fn: IFunction): void {
+    this.#allowRecipients(fn, 'kms:Decrypt')
+  }
+
+  #allowRecipients(fn: IFunction, action: string): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: [action],
+        resources: [this.noticeKey.keyArn],
+        conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'notice-recipient' } },
+      }),
+    )
+  }
+
   /** Lets a function put and delete couriers' photographs. */
   allowPhotoWriting(fn: IFunction): void {
-    this.photos.allowWriting(fn)
+    this.photos.allow(fn, PHOTOS, ['PutObject', 'DeleteObject'])
   }
 
   /** Lets a function read couriers' photographs. */
   allowPhotoReading(fn: IFunction): void {
-    this.photos.allowReading(fn)
+    this.photos.allow(fn, PHOTOS, ['GetObject'])
   }
 
   /** What stands before the API, and the address that this gives it. */
