@@ -49,6 +49,7 @@ const routes = {
     tagged: true,
     reply: z.object({ version: z.int() }),
   },
+  letter: { ...common, method: 'GET', path: '/v1/letter', allow: ['street'], unlogged: true, reply: z.object({}) },
   drawing: { ...common, method: 'GET', path: '/v1/drawing', produces: 'image/svg+xml', reply: z.string() },
 } as const satisfies Routes
 
@@ -66,6 +67,7 @@ const handler = api(
     findStreet: async () => ({}),
     openReply: async () => surplus,
     picture: async () => 'aGVsbG8=',
+    letter: async () => ({}),
     drawing: async () => '<svg/>',
     file: async () => '姓名\r\n',
     edited: async () => ({ version: 7 }),
@@ -285,6 +287,14 @@ describe('the log of a request', () => {
     await call(telling)
     expect(log.info).toHaveBeenCalledExactlyOnceWith('request', expect.objectContaining({ status: 500 }))
     expect(logged()).not.toContain(phone)
+  })
+
+  test('of what is kept without a name names no caller, whether it was served or refused', async () => {
+    const asked: TestRequest = { line: 'GET /v1/letter', caller: street }
+    expect((await call(asked)).status).toBe(200)
+    expect((await call({ ...asked, body: 'unasked' })).status).toBe(400)
+    expect(log.info).toHaveBeenCalledTimes(2)
+    expect(logged()).not.toContain('acc_street')
   })
 
   test('of nobody known names no caller', async () => {

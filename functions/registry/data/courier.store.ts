@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { batchGet } from '../../shared/dynamo/batch-get.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
-import { batchGet } from './batch-get.ts'
 import {
   CourierItem,
   courierKey,

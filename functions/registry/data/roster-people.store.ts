@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { batchGet } from '../../shared/dynamo/batch-get.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import type { Roster, RosterPlace } from '../domain/roster.ts'
 import type { RosterPerson } from '../domain/roster-difference.ts'
 import type { Step } from '../domain/roster-plan.ts'
-import { batchGet } from './batch-get.ts'
 import { getItem } from './get-item.ts'
 import { PART_PEOPLE, PeopleItem, PlanItem, peopleKey, planKey, ttlOf } from './roster.items.ts'
 

@@ -60,21 +60,32 @@ const answer = (route: Route, reply: unknown): Result => {
   }
 }
 
-/** One line a request. The time counts from the gateway's receipt, so a cold start shows. */
-const statusLine = (event: Event, context: Context, status: number | undefined): void =>
-  log.info('request', {
-    requestId: context.awsRequestId,
-    route: event.routeKey,
-    status,
-    caller: callerOf(event)?.id,
-    took_ms: Date.now() - event.requestContext.timeEpoch,
-  })
+/**
+ * One line a request. The time counts from the gateway's receipt, so a cold start shows; both it and the caller would tell whose a thing is
+ * that is kept without a name, so those routes' lines have no caller.
+ */
+const statusLiner = (routes: Routes) => {
+  const unnamed = new Set(
+    Object.values(routes).flatMap(({ unlogged, method, path }) =>
+      unlogged === undefined ? [] : [`${method} ${path}`],
+    ),
+  )
+  return (event: Event, context: Context, status: number | undefined): void =>
+    log.info('request', {
+      requestId: context.awsRequestId,
+      route: event.routeKey,
+      status,
+      caller: unnamed.has(event.routeKey) ? undefined : callerOf(event)?.id,
+      took_ms: Date.now() - event.requestContext.timeEpoch,
+    })
+}
 
 /**
  * Serves every route of one function: the edge, in one fixed order, and the only place that knows middy. `lookups` answers the units
  * that the route table asks for. A fault leaves as a problem document; what nobody expected is logged and leaves as a bare 500.
  */
 export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitLookups = {}) => {
+  const statusLine = statusLiner(routes)
   const router = httpRouter<Event, Result>(
     Object.entries(routes).map(([name, route]) => ({
       method: route.method,

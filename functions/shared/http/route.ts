@@ -49,6 +49,8 @@ export type Route = {
   readonly filename?: string
   /** Public facts may be kept by caches for this long; everything else is `no-store`. */
   readonly cache_s?: number
+  /** The line of a request names no caller: beside what is stored at that moment it would tell whose it is. */
+  readonly unlogged?: true
   /** Permanent codes of the faults that are this route's own. */
   readonly faults?: readonly string[]
 }

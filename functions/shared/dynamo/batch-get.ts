@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
-import type { Documents } from '../../shared/dynamo/table.ts'
+import type { Documents } from './table.ts'
 
 type Key = { readonly pk: string; readonly sk: string }
 

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type BatchGetCommandInput, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
-import { batchGet } from '../../functions/registry/data/batch-get.ts'
+import { batchGet } from '../../functions/shared/dynamo/batch-get.ts'
 
 type Key = { readonly pk: string; readonly sk: string }
 const keys = (count: number): Key[] => Array.from({ length: count }, (_, n) => ({ pk: `courier#${n}`, sk: 'record' }))
