@@ -151,6 +151,24 @@ const jpegRoom = [
   ),
 ]
 
+/** What recomputes: its room, its use case, its handler, its store. */
+const AUDITOR = '^functions/[^/]+/(audit/|audit-[^/]+\\.ts$|data/audit\\.store\\.ts$)'
+
+const auditor = [
+  rule(
+    'auditor-shares-nothing',
+    'An auditor that used the rules it audits would agree with their mistakes: no way leads from it to a domain. Say it again in audit/.',
+    { path: AUDITOR },
+    { path: DOMAIN, reachable: true },
+  ),
+  rule(
+    'auditor-is-pure',
+    'The room of the auditor is arithmetic on stored forms: the calendar and the kernel, zod, itself.',
+    { path: '^functions/([^/]+)/audit/' },
+    { pathNot: ['^functions/$1/audit/', PURE_ROOMS, ZOD] },
+  ),
+]
+
 const layers = [
   rule(
     'sdk-only-in-adapters',
@@ -192,7 +210,7 @@ const layers = [
     { path: '^functions/([^/]+)/data/' },
     {
       path: '^functions/',
-      pathNot: ['^functions/$1/(data|domain)/', PUBLISHED, '^functions/shared/(?!http/|front/|config/)'],
+      pathNot: ['^functions/$1/(data|domain|audit)/', PUBLISHED, '^functions/shared/(?!http/|front/|config/)'],
     },
   ),
   rule(
@@ -300,6 +318,7 @@ export default {
     ...pureRooms,
     ...jpegRoom,
     ...layers,
+    ...auditor,
     ...runtimeAndInfrastructure,
     ...programs,
     ...browser,

@@ -6,11 +6,12 @@ import { ContextSecrets } from '../shared/context-secrets.ts'
 import { ContextTable } from '../shared/context-table.ts'
 import { Outbox } from '../shared/outbox.ts'
 import type { Stage } from '../stage.ts'
+import { audit } from './audit.ts'
 import { courierDoors } from './courier-doors.ts'
 import type { MailboxPart, MailboxRoom } from './mailbox-room.ts'
 
 /** The parts of the mailbox, each in a file of its own. */
-const PARTS: readonly MailboxPart[] = [courierDoors]
+const PARTS: readonly MailboxPart[] = [courierDoors, audit]
 
 export type MailboxStackProps = StackProps & {
   readonly stage: Stage

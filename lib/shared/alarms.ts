@@ -117,19 +117,22 @@ export type CountedAlarmProps = {
   readonly description: string
 }
 
+const countedMetric = (service: string, counted: string, period: Duration): Metric =>
+  new Metric({
+    namespace: 'XiaogePass',
+    metricName: counted,
+    dimensionsMap: { service },
+    period,
+    statistic: 'Sum',
+  })
+
 /** Alarms as soon as something was counted that must not happen. */
 export const alarmWhenCounted = (scope: Construct, id: string, props: CountedAlarmProps): void => {
   const { stage, service, counted, description } = props
   alarmWhenAbove(scope, id, {
     stage,
     description,
-    metric: new Metric({
-      namespace: 'XiaogePass',
-      metricName: counted,
-      dimensionsMap: { service },
-      period: Duration.minutes(1),
-      statistic: 'Sum',
-    }),
+    metric: countedMetric(service, counted, Duration.minutes(1)),
   })
 }
 
@@ -161,4 +164,26 @@ export const alarmWhenLogged = (scope: Construct, id: string, props: LoggedAlarm
   })
   const metric = filter.metric({ period: Duration.minutes(5), statistic: 'Sum' })
   alarmWhenAbove(scope, id, { stage, description, metric, periods })
+}
+
+export type UncountedAlarmProps = CountedAlarmProps & {
+  /** How often it must be counted once at least. */
+  readonly every: Duration
+  /** So many such periods without one are an alarm. */
+  readonly periods: number
+}
+
+/** Alarms when something that must be counted again and again was not: also when nobody counts any more. */
+export const alarmWhenNotCounted = (scope: Construct, id: string, props: UncountedAlarmProps): void => {
+  const { stage, service, counted, description, every, periods } = props
+  if (!stage.alarms) return
+  const alarm = new Alarm(scope, id, {
+    alarmDescription: description,
+    metric: countedMetric(service, counted, every),
+    threshold: 1,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    evaluationPeriods: periods,
+    treatMissingData: TreatMissingData.BREACHING,
+  })
+  tell(alarm, stage)
 }

@@ -45,6 +45,10 @@ export const MINIATURE: Readonly<Record<string, string>> = {
     "import type { Served } from '../shared/http/edge.ts'; import { verdict } from './domain/verdict.ts'; import type { PassStore } from './data/pass.store.ts'; export const verifyPass = (s: PassStore, e: Served) => [s, e, verdict]",
   'functions/pass/data/pass.store.ts':
     "import { table } from '../../shared/dynamo/table.ts'; import type { Verdict } from '../domain/verdict.ts'; import { GetCommand } from '@aws-sdk/lib-dynamodb'; export const store = [table, GetCommand]; export type PassStore = Verdict",
+  'functions/pass/audit/recount.ts':
+    "import { day } from '../../shared/time/day.ts'; import * as z from 'zod'; export const recount = [day, z]",
+  'functions/pass/audit-passes.handler.ts':
+    "import { recount } from './audit/recount.ts'; export const handler = recount",
   'functions/pass/parts.wiring.ts': "import { read } from '../shared/config/read.ts'; export const parts = read",
   'functions/pass/api.handler.ts': `
     import { edge } from '../shared/http/edge.ts'

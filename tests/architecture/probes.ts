@@ -61,6 +61,11 @@ export const PROBES: readonly Probe[] = [
   probe('environment-only-in-wiring', 'functions/pass/reading-case.ts', take('../shared/config/read.ts')),
   probe('environment-only-in-wiring', 'functions/pass/data/reading.store.ts', take('../../shared/config/read.ts')),
 
+  probe('auditor-shares-nothing', 'functions/pass/audit/sharing.ts', take('../domain/verdict.ts')),
+  probe('auditor-shares-nothing', 'functions/pass/audit-shared.ts', take('./pass.contract.ts')),
+  probe('auditor-shares-nothing', 'functions/pass/data/audit.store.ts', takeType('PassStore', './pass.store.ts')),
+  probe('auditor-is-pure', 'functions/pass/audit/stored.ts', take('../data/pass.store.ts')),
+
   probe('functions-know-no-infra', 'functions/pass/infra.handler.ts', take('aws-cdk-lib')),
   probe('functions-know-no-infra', 'functions/pass/staged.handler.ts', take('../../lib/stage.ts')),
   probe('functions-know-no-infra', 'web/gate/infra.ts', take('../../bin/local/start.ts')),

@@ -138,6 +138,7 @@ describe.each(contexts)('every use case, domain file and store of %s', (context)
   const sources = glob([
     `functions/${context}/*.ts`,
     `functions/${context}/domain/*.ts`,
+    `functions/${context}/audit/*.ts`,
     `functions/${context}/data/*.store.ts`,
   ]).filter((file) => !/\.(handler|wiring|contract|events|env|routes)\.ts$/.test(file))
 
