@@ -12,30 +12,27 @@ const AHEAD_MIN = 8 * 60
 /** Longer than any promise with its pauses: two years. A walk that goes on is lost. */
 const WALKED_DAYS_MAX = 731
 
+/** In minutes, half open. */
+type Stretch = { readonly from: number; readonly to: number }
+
 /** `13:30` → 810, `24:00` → 1440. */
 const minuteOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-const isPaused = (minute: number, { pauses }: StoredTiming): boolean =>
-  pauses.some(({ from, to }) => from < to && from < (minute + 1) * MINUTE_MS && to > minute * MINUTE_MS)
+/** The minutes of a day in which an office is open. */
+const officeHours = ({ clock }: StoredTiming): readonly Stretch[] =>
+  clock.counts === 'always'
+    ? [{ from: 0, to: DAY_MIN }]
+    : clock.hours.map(({ from, to }) => ({ from: minuteOfDay(from), to: minuteOfDay(to) }))
 
-const holds =
-  (ofDay: number) =>
-  ({ from, to }: { readonly from: string; readonly to: string }): boolean =>
-    ofDay >= minuteOfDay(from) && ofDay < minuteOfDay(to)
+/** The minutes that a pause touches. */
+const pausedMinutes = ({ pauses }: StoredTiming): readonly Stretch[] =>
+  pauses
+    .filter(({ from, to }) => from < to)
+    .map(({ from, to }) => ({ from: Math.floor(from / MINUTE_MS), to: Math.ceil(to / MINUTE_MS) }))
 
-export type Walked = { readonly at: number; readonly isProvisional: boolean }
-type Step = { readonly to: number; readonly counts: boolean; readonly isProvisional: boolean }
-
-/** From one minute to the next that must be looked at: whole days that everybody knows to be closed are passed over. */
-const stepFrom = (minute: number, timing: StoredTiming, calendar: WorkingCalendar): Step => {
-  const paused = isPaused(minute, timing)
-  if (timing.clock.counts === 'always') return { to: minute + 1, counts: !paused, isProvisional: false }
-  const day = Math.floor((minute + AHEAD_MIN) / DAY_MIN)
-  const { work, why } = calendar.onDay(day)
-  const isKnown = why !== 'not-announced'
-  if (!work && isKnown) return { to: (day + 1) * DAY_MIN - AHEAD_MIN, counts: false, isProvisional: false }
-  const isOpen = work && timing.clock.hours.some(holds(minute + AHEAD_MIN - day * DAY_MIN))
-  return { to: minute + 1, counts: isOpen && !paused, isProvisional: !isKnown && !paused }
+const isWithin = (stretches: readonly Stretch[], minute: number): boolean => {
+  for (const { from, to } of stretches) if (minute >= from && minute < to) return true
+  return false
 }
 
 const calendarFor = ({ calendar, unit }: StoredTiming): WorkingCalendar | undefined => {
@@ -47,19 +44,31 @@ const calendarFor = ({ calendar, unit }: StoredTiming): WorkingCalendar | undefi
   }
 }
 
+export type Walked = { readonly at: number; readonly isProvisional: boolean }
+type Walk = { minute: number; left: number; isProvisional: boolean }
+
+/** Walks the rest of a day of which the office keeps these hours. */
+const walkDay = (walk: Walk, end: number, hours: readonly Stretch[], paused: readonly Stretch[], isKnown: boolean) => {
+  const midnight = end - DAY_MIN
+  for (; walk.minute < end && walk.left > 0; walk.minute += 1) {
+    if (isWithin(paused, walk.minute)) continue
+    if (!isKnown) walk.isProvisional = true
+    if (isWithin(hours, walk.minute - midnight)) walk.left -= 1
+  }
+}
+
 /** When this timing ends, in epoch milliseconds; undefined when the walk leads nowhere: to an edition that never was, or on and on. */
 export const walkClock = (timing: StoredTiming): Walked | undefined => {
   const calendar = calendarFor(timing)
   if (calendar === undefined) return undefined
-  let minute = Math.ceil(timing.startAt / MINUTE_MS)
-  let left = timing.clock.minutes
-  let isProvisional = false
-  for (const end = minute + WALKED_DAYS_MAX * DAY_MIN; left > 0; ) {
-    if (minute >= end) return undefined
-    const step = stepFrom(minute, timing, calendar)
-    minute = step.to
-    isProvisional ||= step.isProvisional
-    if (step.counts) left -= 1
+  const [hours, paused, isWorking] = [officeHours(timing), pausedMinutes(timing), timing.clock.counts === 'working']
+  const walk: Walk = { minute: Math.ceil(timing.startAt / MINUTE_MS), left: timing.clock.minutes, isProvisional: false }
+  for (let days = 0; walk.left > 0; days += 1) {
+    if (days > WALKED_DAYS_MAX) return undefined
+    const day = Math.floor((walk.minute + AHEAD_MIN) / DAY_MIN)
+    const kind = isWorking ? calendar.onDay(day) : undefined
+    const opens = kind?.work === false ? [] : hours
+    walkDay(walk, (day + 1) * DAY_MIN - AHEAD_MIN, opens, paused, kind?.why !== 'not-announced')
   }
-  return { at: minute * MINUTE_MS, isProvisional }
+  return { at: walk.minute * MINUTE_MS, isProvisional: walk.isProvisional }
 }
