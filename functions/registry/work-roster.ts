@@ -1,6 +1,6 @@
+import { atOnce } from '../shared/kernel/at-once.ts'
 import { Fault } from '../shared/kernel/fault.ts'
 import { log } from '../shared/telemetry/log.ts'
-import { atOnce } from './at-once.ts'
 import type { RosterStore } from './data/roster.store.ts'
 import type { RosterPeopleStore } from './data/roster-people.store.ts'
 import type { PartDone, RosterProgressStore, RosterWork } from './data/roster-progress.store.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { atOnce } from '../../functions/registry/at-once.ts'
 import { workRoster } from '../../functions/registry/work-roster.ts'
 import { phoneHash } from '../../functions/shared/crypto/phone-hash.node.ts'
+import { atOnce } from '../../functions/shared/kernel/at-once.ts'
 import { Death, type DeathAt, dyingDocuments } from '../support/dying-documents.ts'
 import { registryDeps, TEST_PEPPER } from '../support/registry-deps.ts'
 import { makeOutlets, rosterWays } from '../support/roster-kit.ts'

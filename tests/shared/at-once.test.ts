@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atOnce } from '../../functions/registry/at-once.ts'
+import { atOnce } from '../../functions/shared/kernel/at-once.ts'
 
 test('results stand in the order of the items, whatever ends first', async () => {
   const order = [30, 10, 20, 0]
