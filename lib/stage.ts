@@ -42,8 +42,10 @@ export type Stage = Given & {
   readonly sampleData: boolean
   /** Doors for tests: the SMS outbox. A test proves that no other stage's template holds them. */
   readonly testDoors: boolean
-  /** SMS a day, over all phones; the breaker opens behind it. */
+  /** SMS a day with codes, over all phones; the breaker opens behind it. */
   readonly smsBudget: number
+  /** SMS a day that tell of tickets. Counted apart: however many there are, nobody is kept from signing in by them. */
+  readonly noticeBudget: number
   /** Requests a second over all routes, and the burst above it. */
   readonly throttle: { readonly rate: number; readonly burst: number }
 }
@@ -66,12 +68,14 @@ const kept = {
   sms: 'sns',
   // 4,200 couriers signing in every thirty days are 140 a day; staff, new phones and second tries make it ten times that.
   smsBudget: 1_500,
+  // 50,000 tickets a year are 140 a day, each told some seven times outside the quiet hours; half as many again for a day of storms.
+  noticeBudget: 1_500,
   // Some ten verifications a second at lunch (domain.md), each courier refreshing passes besides; ten times that is an attack.
   throttle: { rate: 500, burst: 1_000 },
 } as const satisfies Omit<Stage, 'name'>
 
 const stages: readonly Stage[] = [
-  { name: 'dev', ...kept, smsBudget: 200, budget_usd: 50 },
+  { name: 'dev', ...kept, smsBudget: 200, noticeBudget: 200, budget_usd: 50 },
   // 215,000 verdicts a day, each some three requests in all: a few hundred dollars by the price lists; twice that is worth a look.
   { name: 'prod', ...kept, budget_usd: 600 },
   {
@@ -102,6 +106,7 @@ const stages: readonly Stage[] = [
     sms: 'outbox',
     // One machine: the whole sample district and every journey sign in within minutes.
     smsBudget: 100_000,
+    noticeBudget: 100_000,
     throttle: { rate: 10_000, burst: 10_000 },
   },
 ]

@@ -41,8 +41,9 @@ const codeFromOutbox = async (api: ApiClient, phone: string, askedAt: number): P
   const path = `/v1/test/sms?phone=${encodeURIComponent(phone)}`
   while (Date.now() < until) {
     const { body } = await api.call<{ messages: readonly Sms[] }>('GET', path)
-    const message = body.messages.find((one) => Date.parse(one.at) >= askedAt)
-    const code = /\d{6}/.exec(message?.text ?? '')?.[0]
+    // Between codes lie notices, which hold none.
+    const texts = body.messages.filter((one) => Date.parse(one.at) >= askedAt).map(({ text }) => text)
+    const code = texts.flatMap((text) => /\d{6}/.exec(text) ?? [])[0]
     if (code !== undefined) return code
     await pause(POLL_MS)
   }

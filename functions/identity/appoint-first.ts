@@ -9,7 +9,8 @@ export const AppointFirstInput = z.strictObject({ phone: z.string().min(11).max(
 
 export type AppointFirstDeps = {
   readonly hashPhone: (phone: string) => Promise<string>
-  readonly addFirst: (appointment: StoredAppointment) => Promise<boolean>
+  readonly sealPhone: (phone: string, holder: string) => Promise<Uint8Array>
+  readonly addFirst: (appointment: StoredAppointment, sealedPhone: Uint8Array) => Promise<boolean>
   readonly newId: (prefix: string) => string
   readonly now: () => number
 }
@@ -19,16 +20,17 @@ export type FirstAnswer =
   | { readonly made: true; readonly appointmentId: string; readonly unit: string }
   | { readonly made: false; readonly code: string; readonly detail: string }
 
-const made = async (phone: string, deps: AppointFirstDeps): Promise<FirstAnswer> => {
+const made = async (typed: string, deps: AppointFirstDeps): Promise<FirstAnswer> => {
+  const phone = phoneNumber(typed)
   const appointment = {
     appointmentId: deps.newId('app'),
-    holder: await deps.hashPhone(phoneNumber(phone)),
+    holder: await deps.hashPhone(phone),
     role: 'district' as const,
     unit: DISTRICT,
     by: 'operations',
     appointedAt: deps.now(),
   }
-  if (!(await deps.addFirst(appointment)))
+  if (!(await deps.addFirst(appointment, await deps.sealPhone(phone, appointment.holder))))
     throw new Fault('conflict', 'appointment.first-made', 'The first appointment of this stage was made before.')
   return { made: true, appointmentId: appointment.appointmentId, unit: appointment.unit }
 }

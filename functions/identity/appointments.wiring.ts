@@ -14,9 +14,10 @@ const Place = z.object({ place: z.string(), appointmentId: z.string() })
 
 /** Appointing and dismissing, with their store. */
 export const serveAppointments = (parts: IdentityParts): Serve<typeof appointmentRoutes> => {
-  const { appointments, communityPlaces, factors, readings, hashPhone, cursorKey } = parts
+  const { appointments, communityPlaces, factors, readings, hashPhone, sealPhone, cursorKey } = parts
   const deps = {
     hashPhone,
+    sealPhone,
     getAppointment: appointments.get,
     communityPlace: communityPlaces.communityPlace,
     addAppointment: appointments.add,

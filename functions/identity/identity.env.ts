@@ -24,24 +24,38 @@ export const IdentityApiEnv = z.object({
 /** The authoriser: public halves, sessions, appointments and the gates' keys. */
 export const AuthoriseEnv = z.object({ IDENTITY_TABLE: Table, KEYS_TABLE: Table, ISSUER: Issuer })
 
-const SendSms = z.object({ IDENTITY_TABLE: Table, PHONE_PEPPER_SECRET: Arn, SMS_DAILY_BUDGET: DailyBudget })
-/** The sender of codes, by one of three channels. */
-export const SendSmsEnv = z.discriminatedUnion('SMS_CHANNEL', [
-  SendSms.extend({ SMS_CHANNEL: z.literal('sns') }),
-  SendSms.extend({
+/** By which of three channels messages leave. */
+export const SmsChannelEnv = z.discriminatedUnion('SMS_CHANNEL', [
+  z.object({ SMS_CHANNEL: z.literal('sns') }),
+  z.object({
     SMS_CHANNEL: z.literal('webhook'),
     SMS_WEBHOOK_URL: z.url({ protocol: /^https$/ }),
     SMS_WEBHOOK_SECRET: Arn,
   }),
   /** Local stage only: messages stay in the table. */
-  SendSms.extend({ SMS_CHANNEL: z.literal('outbox') }),
+  z.object({ SMS_CHANNEL: z.literal('outbox') }),
 ])
+
+/** The sender of codes. The numbers it sends to are sealed by `WRAPPING_KEY`. */
+export const SendSmsEnv = SmsChannelEnv.and(
+  z.object({
+    IDENTITY_TABLE: Table,
+    PHONE_PEPPER_SECRET: Arn,
+    WRAPPING_KEY: Arn,
+    SMS_DAILY_BUDGET: DailyBudget,
+  }),
+)
+
+/** The sender of notices: numbers are opened by `WRAPPING_KEY`, whom a notice is for by `NOTICE_KEY`. It knows no pepper and no code. */
+export const SendNoticeEnv = SmsChannelEnv.and(
+  z.object({ IDENTITY_TABLE: Table, WRAPPING_KEY: Arn, NOTICE_KEY: Arn, NOTICE_DAILY_BUDGET: DailyBudget }),
+)
 
 /** The test door. Only the local stage has this function. */
 export const TestDoorsEnv = z.object({ IDENTITY_TABLE: Table, PHONE_PEPPER_SECRET: Arn })
 
 /** The first appointment of a stage. */
-export const AppointFirstEnv = z.object({ IDENTITY_TABLE: Table, PHONE_PEPPER_SECRET: Arn })
+export const AppointFirstEnv = z.object({ IDENTITY_TABLE: Table, PHONE_PEPPER_SECRET: Arn, WRAPPING_KEY: Arn })
 
 /** Each of identity's consumers of events. */
 export const IdentityConsumerEnv = z.object({ IDENTITY_TABLE: Table })

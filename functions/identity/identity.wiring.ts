@@ -18,6 +18,7 @@ import { sessionStore } from './data/session.store.ts'
 import type { IdentityApiEnv } from './identity.env.ts'
 import { type IssueAccessTokenInput, issueAccessToken } from './issue-access-token.ts'
 import { phoneHasher } from './phone-hasher.wiring.ts'
+import { phoneSeal } from './phone-seal.wiring.ts'
 
 export type ApiEnv = z.output<typeof IdentityApiEnv>
 
@@ -31,6 +32,7 @@ export const identityParts = (env: ApiEnv) => {
     ring,
     wrap,
     hashPhone: phoneHasher(env.PHONE_PEPPER_SECRET),
+    sealPhone: phoneSeal(env.WRAPPING_KEY).sealPhone,
     codes: macBy(() => secrets.secret('codes')),
     cursorKey: secretOnce(() => secrets.secret('cursor')),
     refresh: macBy(() => secrets.secret('refresh')),

@@ -20,7 +20,8 @@ export type MakeAppointmentDeps = {
   readonly getAppointment: (appointmentId: string) => Promise<StoredAppointment | undefined>
   /** Where a community lies as far as is known; undefined when it was not heard of, or the id is no community's. */
   readonly communityPlace: (communityId: string) => Promise<CommunityPlace | undefined>
-  readonly addAppointment: (appointment: StoredAppointment) => Promise<boolean>
+  readonly sealPhone: (phone: string, holder: string) => Promise<Uint8Array>
+  readonly addAppointment: (appointment: StoredAppointment, sealedPhone: Uint8Array) => Promise<boolean>
   readonly now: () => number
 }
 
@@ -72,19 +73,21 @@ const mustLieThere = async (unit: string, deps: Pick<MakeAppointmentDeps, 'commu
 /**
  * Appoints the holder of a phone. The same request again is answered the same; another body under the id, or an id whose appointment was
  * ended, is refused. The caller's own standing is read afresh, so that one who was dismissed appoints nobody.
- * A person holds a role in a unit once at a time: a second appointment to it is refused while the first stands.
+ * A person holds a role in a unit once at a time: a second appointment to it is refused while the first stands. His number is kept sealed,
+ * so that he is reached by SMS before he has ever signed in.
  * Faults: phone.malformed, caller.unknown, appointment.role, .unit, .unit-form, .unit-elsewhere, .own, .exists, .held.
  */
 export const makeAppointment = async (input: MakeAppointmentInput, deps: MakeAppointmentDeps) => {
   const { appointmentId, role, unit, name, caller } = input
   const by = await standingOf(caller, deps)
-  const holder = await deps.hashPhone(phoneNumber(input.phone))
+  const phone = phoneNumber(input.phone)
+  const holder = await deps.hashPhone(phone)
   const refusal = refusalOfAppointing({ by, role, unit, holder })
   if (refusal !== undefined) throw appointingFault(refusal)
   await mustLieThere(unit, deps)
   const made = { appointmentId, holder, role, unit, by: caller.id, appointedAt: deps.now() }
   const appointment = name === undefined ? made : { ...made, name }
-  if (await deps.addAppointment(appointment)) return shownAppointment(appointment)
+  if (await deps.addAppointment(appointment, await deps.sealPhone(phone, holder))) return shownAppointment(appointment)
   const before = await deps.getAppointment(appointmentId)
   if (before !== undefined && before.endedAt === undefined && isSame(before, appointment))
     return shownAppointment(before)

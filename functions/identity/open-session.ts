@@ -1,6 +1,5 @@
 import { Fault } from '../shared/kernel/fault.ts'
-import type { Taking } from './data/second-factor.store.ts'
-import type { Opened } from './data/session.store.ts'
+import type { Opened, Spending } from './data/session.store.ts'
 import { type Appointment, chooseCaller, type Holder, type Person } from './domain/holder.ts'
 import { FAMILY_LIFE_MS, type Session } from './domain/refresh-family.ts'
 import { asksSecondFactor } from './domain/second-factor.ts'
@@ -17,11 +16,7 @@ export type OpenSessionDeps = JudgeCodeDeps &
   ProveSecondFactorDeps & {
     readonly findHolder: (phoneHash: string, as: string | undefined) => Promise<Holder>
     readonly firstToken: (sessionId: string) => Promise<{ readonly token: string; readonly tokenHash: string }>
-    readonly openSession: (
-      session: Session,
-      spending: { readonly challengeId: string; readonly factor?: Taking },
-      now: number,
-    ) => Promise<Opened>
+    readonly openSession: (session: Session, spending: Spending, now: number) => Promise<Opened>
     readonly issueToken: (caller: Person, sessionId: string) => Promise<IssuedToken>
     readonly newId: (prefix: string) => string
   }
@@ -45,10 +40,10 @@ const chosen = (holder: Holder, as: string | undefined): Person => {
  * Opens a session for the holder of the phone that the challenge was for. The challenge, and with it the second factor where the role asks
  * for one, is consumed only with the session, once: who must choose among appointments (or named one that is not his, or has yet to show a
  * second factor) asks again with the same challenge and code, within its life and tries. Nothing about second factors is told before the
- * code was right. Faults: those of the route openSession.
+ * code was right. The number that the code came to is proven by it, and kept sealed from then on. Faults: those of the route openSession.
  */
 export const openSession = (input: OpenSessionInput, deps: OpenSessionDeps) =>
-  withRightCode(input, deps, async ({ challengeId, phoneHash }, now) => {
+  withRightCode(input, deps, async ({ challengeId, phoneHash, sealedPhone }, now) => {
     const holder = await deps.findHolder(phoneHash, input.as)
     const caller = chosen(holder, input.as)
     const factor = asksSecondFactor(caller.role)
@@ -58,7 +53,11 @@ export const openSession = (input: OpenSessionInput, deps: OpenSessionDeps) =>
     const { token, tokenHash } = await deps.firstToken(sessionId)
     const proof = factor === undefined ? {} : { secondFactor: factor.use.kind }
     const session = { sessionId, caller, tokenHash, expiresAt: now + FAMILY_LIFE_MS, ...proof }
-    const spending = factor === undefined ? { challengeId } : { challengeId, factor }
+    const spending = {
+      challengeId,
+      ...(factor === undefined ? {} : { factor }),
+      ...(sealedPhone === undefined ? {} : { number: { holder: phoneHash, sealed: sealedPhone } }),
+    }
     const opened = await deps.openSession(session, spending, now)
     if (opened === 'challenge-spent') throw challengeRefused('challenge.spent')
     if (opened === 'factor-used') throw factorWrong()

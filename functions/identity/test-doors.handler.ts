@@ -8,6 +8,7 @@ import { phoneHasher } from './phone-hasher.wiring.ts'
 import { testDoorRoutes } from './test-doors.routes.ts'
 
 const env = readEnv(TestDoorsEnv)
-const { sent } = outboxSender(env.IDENTITY_TABLE, documentClient, phoneHasher(env.PHONE_PEPPER_SECRET))
+const { sent } = outboxSender(env.IDENTITY_TABLE, documentClient)
+const deps = { hashPhone: phoneHasher(env.PHONE_PEPPER_SECRET), sent }
 
-export const handler = api(testDoorRoutes, { listSentSms: ({ query }) => listSentSms(query, { sent }) })
+export const handler = api(testDoorRoutes, { listSentSms: ({ query }) => listSentSms(query, deps) })

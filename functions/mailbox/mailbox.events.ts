@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { envelope } from '../shared/events/envelope.ts'
-import { COURIER_ID } from '../shared/kernel/ids.ts'
 
 /** What the mailbox tells the other contexts and itself. The bus calls the source `xiaoge.mailbox`. A test compares the words with the domain's. */
 
@@ -35,31 +34,44 @@ export const TicketClosed = envelope('ticket-closed', TicketNews)
 /** Whatever else somebody must be told of. */
 export const TicketMoved = envelope('ticket-moved', TicketNews)
 
-/** What somebody is told, by the name of the text. */
+/** What somebody is told, by the name of its words: a reporter of his ticket, then staff of what lies on their desk. */
 export const NOTICE_TEMPLATES = [
-  'ticket-answered',
-  'ticket-moved',
+  'ticket-accepted',
+  'ticket-transferred',
+  'ticket-paused',
+  'ticket-resumed',
+  'ticket-extended',
+  'ticket-resolved',
+  'ticket-escalated',
   'ticket-closed',
-  'desk-new',
+  'ticket-merged',
+  'desk-raised',
   'desk-escalated',
+  'desk-offered',
+  'desk-declined',
+  'desk-extension-asked',
+  'desk-extension-answered',
+  'desk-whistled',
+  'desk-report-missed',
   'desk-unreachable',
-  'desk-whistle',
-  'desk-moved',
 ] as const
 
 /**
- * Somebody is to be told by SMS. No ticket is named, so that no event ties a reporter to a ticket: the text says that there is news, and
- * the inbox says of what. Subject: the notice.
+ * Somebody is to be told by SMS. No ticket is named and no courier either, for he is sealed under the stage's key for notices, which identity
+ * alone may open: so no event ties a reporter to a ticket, not by its hour either (docs/decisions/notices-name-no-ticket.md). The words say
+ * that there is news, and the inbox says of what. Subject: the notice; sequence: 1.
  */
 export const NoticeRequested = envelope(
   'notice-requested',
   z.object({
-    noticeId: z.string().regex(/^ntc_[0-9a-z]{8,60}$/),
+    noticeId: z.string().regex(/^ntc_[0-9a-hjkmnp-tv-z]{26}$/),
     to: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('courier'), courierId: z.string().regex(COURIER_ID) }),
-      z.object({ kind: z.literal('staff'), appointmentId: z.string().min(4).max(64) }),
+      /** The courier's id under KMS (context: purpose `notice-recipient`, kid the notice), base64url. */
+      z.object({ kind: z.literal('courier'), sealed: z.string().regex(/^[A-Za-z0-9_-]{16,1024}$/) }),
+      z.object({ kind: z.literal('staff'), appointmentId: z.string().regex(/^app_[a-z0-9]{4,32}$/) }),
     ]),
     template: z.enum(NOTICE_TEMPLATES),
+    /** To staff, of a ticket of the two-hour tier. */
     urgent: z.boolean(),
   }),
 )

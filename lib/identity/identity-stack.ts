@@ -3,7 +3,6 @@ import { CfnAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { doNothingRoutes } from '../../functions/identity/do-nothing.routes.ts'
@@ -18,7 +17,6 @@ import {
 import { identityRoutes } from '../../functions/identity/identity.routes.ts'
 import { testDoorRoutes } from '../../functions/identity/test-doors.routes.ts'
 import type { PlatformStack } from '../platform/platform-stack.ts'
-import { accept } from '../shared/accepted-findings.ts'
 import { alarmWhenCounted, alarmWhenLogged } from '../shared/alarms.ts'
 import { type Authorizers, ContextApi } from '../shared/context-api.ts'
 import { ContextTable } from '../shared/context-table.ts'
@@ -28,6 +26,8 @@ import { Outbox } from '../shared/outbox.ts'
 import { ServiceFunction } from '../shared/service-function.ts'
 import type { Stage } from '../stage.ts'
 import { consumeEvents } from './identity-events.ts'
+import { allowPurposes, sendNotices } from './notice-sender.ts'
+import { SmsChannel } from './sms-channel.ts'
 
 /** An answer is kept for a minute by the Authorization header; it says who, never whether. Never where staff may write: see needsFreshCaller. */
 const AUTHORISER_TTL_S = 60
@@ -85,7 +85,9 @@ export class IdentityStack extends Stack {
       routes.serve(this.#testDoors(), testDoorRoutes)
       routes.serve(this.#doNothing(), doNothingRoutes)
     }
-    this.#sendSms()
+    const sms = new SmsChannel(this, stage)
+    this.#sendSms(sms)
+    sendNotices(this, { stage, platform, table: this.#table, keys: this.#keys, sms })
     alarmWhenCounted(this, 'SmsBudgetSpentAlarm', {
       stage,
       service: 'identity',
@@ -166,7 +168,7 @@ export class IdentityStack extends Stack {
     this.#table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem'])
     this.#table.allow(fn, ['Query'], ['by-holder', 'by-unit'])
     this.#keys.allowSigning(fn, { secrets: ['codes', 'refresh', 'cursor'] })
-    this.#allowSealing(fn)
+    allowPurposes(fn, this.#keys, 'kms:Encrypt', ['second-factor', 'phone'])
     this.#platform.allowPepper(fn)
     fn.addToRolePolicy(
       new PolicyStatement({ actions: ['kms:GetPublicKey'], resources: [this.#platform.rootKey.keyArn] }),
@@ -182,41 +184,7 @@ export class IdentityStack extends Stack {
     return fn
   }
 
-  /** Secrets of second factors are sealed here, and nothing else: an issuing key is sealed under another purpose. */
-  #allowSealing(fn: IFunction): void {
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['kms:Encrypt'],
-        resources: [this.#keys.wrappingKeyArn],
-        conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'second-factor' } },
-      }),
-    )
-  }
-
-  /** What is sent to a provider's webhook is signed by this secret; SNS needs none. */
-  #webhookSecret(): Secret | undefined {
-    if (this.#stage.sms !== 'webhook') return undefined
-    const secret = new Secret(this, 'SmsWebhookSecret', {
-      description: 'Signs what is sent to the SMS provider.',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: this.#stage.removal,
-    })
-    accept(secret, 'secret-shared-with-a-provider')
-    return secret
-  }
-
-  /** The channel's own variables; a webhook's address comes with the deploy. */
-  #channel(secret: Secret | undefined): Readonly<Record<string, string>> {
-    if (secret === undefined) return { SMS_CHANNEL: this.#stage.sms }
-    return {
-      SMS_CHANNEL: 'webhook',
-      SMS_WEBHOOK_URL: String(this.node.tryGetContext('smsWebhookUrl') ?? ''),
-      SMS_WEBHOOK_SECRET: secret.secretArn,
-    }
-  }
-
-  #sendSms(): void {
-    const secret = this.#webhookSecret()
+  #sendSms(sms: SmsChannel): void {
     const fn = new ServiceFunction(this, 'SendSms', {
       stage: this.#stage,
       service: 'identity',
@@ -225,24 +193,18 @@ export class IdentityStack extends Stack {
       values: {
         IDENTITY_TABLE: this.#table.tableName,
         PHONE_PEPPER_SECRET: this.#platform.phonePepper.secretArn,
+        WRAPPING_KEY: this.#keys.wrappingKeyArn,
         SMS_DAILY_BUDGET: String(this.#stage.smsBudget),
-        ...this.#channel(secret),
-      } as { IDENTITY_TABLE: string; PHONE_PEPPER_SECRET: string; SMS_DAILY_BUDGET: string; SMS_CHANNEL: 'sns' },
+        ...sms.values,
+      },
       memory_mb: 256,
     })
     // The local stage keeps its messages in the table instead of sending them.
     this.#table.allow(fn, this.#stage.sms === 'outbox' ? ['UpdateItem', 'PutItem'] : ['UpdateItem'])
     this.#table.allow(fn, ['Query'], ['by-holder'])
     this.#platform.allowPepper(fn)
-    if (secret !== undefined)
-      fn.addToRolePolicy(
-        new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }),
-      )
-    // A text message goes to a phone number, which IAM cannot name: so to whatever is no topic.
-    if (this.#stage.sms === 'sns')
-      fn.addToRolePolicy(
-        new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${this.partition}:sns:*:*:*`] }),
-      )
+    allowPurposes(fn, this.#keys, 'kms:Encrypt', ['phone'])
+    sms.allow(fn)
     fn.addEventSource(new SqsEventSource(this.#smsQueue, { batchSize: 5, reportBatchItemFailures: true }))
   }
 
@@ -283,11 +245,13 @@ export class IdentityStack extends Stack {
       values: {
         IDENTITY_TABLE: this.#table.tableName,
         PHONE_PEPPER_SECRET: this.#platform.phonePepper.secretArn,
+        WRAPPING_KEY: this.#keys.wrappingKeyArn,
       },
       memory_mb: 256,
     })
     this.#table.allow(fn, ['PutItem'])
     this.#platform.allowPepper(fn)
+    allowPurposes(fn, this.#keys, 'kms:Encrypt', ['phone'])
     new CfnOutput(this, 'AppointFirstFunction', { value: fn.functionName })
   }
 }

@@ -19,8 +19,10 @@ import { nameOf, ofType, STAGES, synthesised, templateOf } from '../support/temp
 
 /** A text message goes to a phone number, which IAM cannot name. */
 const NO_TOPIC = 'all but arn:AWS::Partition:sns:*:*:*'
-/** The API seals no issuing key: only what carries this purpose. */
-const SECOND_FACTORS_ONLY = ' if {"StringEquals":{"kms:EncryptionContext:purpose":"second-factor"}}'
+/** None seals an issuing key, and the sender of notices opens none: only what carries these purposes. */
+const forPurposes = (purposes: string | readonly string[]): string =>
+  ` if ${JSON.stringify({ StringEquals: { 'kms:EncryptionContext:purpose': purposes } })}`
+const PHONES_ONLY = `KeysWrappingKey${forPurposes('phone')}`
 const PEPPER = { PhonePepper: ['secretsmanager:GetSecretValue'] }
 const consumer = (name: string, ...actions: readonly string[]) => ({
   IdentityTable: actions,
@@ -33,6 +35,15 @@ const sendsSms = {
   ...PEPPER,
   SmsQueue: TAKE_MESSAGES,
   PersonalKey: READ_KEY,
+  [PHONES_ONLY]: ['kms:Encrypt'],
+}
+/** Knows neither the pepper nor codes; opens numbers and recipients, and nothing else under those keys. */
+const sendsNotices = {
+  IdentityTable: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  'PersonalKey through dynamodb': WRITE_KEY,
+  [PHONES_ONLY]: ['kms:Decrypt'],
+  [`NoticeKey${forPurposes('notice-recipient')}`]: ['kms:Decrypt'],
+  ...consumerGrants('OnNoticeRequested'),
 }
 
 describe('the stack of identity', () => {
@@ -56,14 +67,20 @@ describe('the stack of identity', () => {
         'PersonalKey through dynamodb': WRITE_KEY,
         ...readsKeys('IdentityKeysTable', 'access', ['codes', 'refresh', 'cursor']),
         KeysWrappingKey: ['kms:Decrypt'],
-        [`KeysWrappingKey${SECOND_FACTORS_ONLY}`]: ['kms:Encrypt'],
+        [`KeysWrappingKey${forPurposes(['second-factor', 'phone'])}`]: ['kms:Encrypt'],
         RootKey: ['kms:GetPublicKey'],
         ...PEPPER,
         SmsQueue: ['sqs:SendMessage'],
         'PersonalKey through sqs': ['kms:Decrypt', 'kms:GenerateDataKey'],
       },
       SendSms: { IdentityTable: ['dynamodb:UpdateItem'], ...sendsSms, [NO_TOPIC]: ['sns:Publish'] },
-      AppointFirst: { IdentityTable: ['dynamodb:PutItem'], 'PersonalKey through dynamodb': WRITE_KEY, ...PEPPER },
+      OnNoticeRequested: { ...sendsNotices, [NO_TOPIC]: ['sns:Publish'] },
+      AppointFirst: {
+        IdentityTable: ['dynamodb:PutItem'],
+        'PersonalKey through dynamodb': WRITE_KEY,
+        ...PEPPER,
+        [PHONES_ONLY]: ['kms:Encrypt'],
+      },
       OnCourierEnrolled: consumer('OnCourierEnrolled', 'dynamodb:UpdateItem'),
       OnCourierLeft: consumer('OnCourierLeft', 'dynamodb:UpdateItem'),
       OnCommunityChanged: consumer(
@@ -81,6 +98,7 @@ describe('the stack of identity', () => {
       grants: {
         // The outbox keeps its messages in the table, and sends none.
         SendSms: { IdentityTable: ['dynamodb:PutItem', 'dynamodb:UpdateItem'], ...sendsSms },
+        OnNoticeRequested: sendsNotices,
         TestDoors: { IdentityTable: ['dynamodb:Query'], 'PersonalKey through dynamodb': READ_KEY, ...PEPPER },
         DoNothing: {},
       },
@@ -112,11 +130,11 @@ describe('the stack of identity', () => {
       expect(nameOf(queues.get(name)?.Properties['KmsMasterKeyId']), name).toBe('PersonalKey')
   })
 
-  test('a provider’s webhook has a secret that the sender alone may read', () => {
+  test('a provider’s webhook has a secret that the two senders alone may read', () => {
     synthesised({ ...stageNamed('dev'), sms: 'webhook' }, ({ identity = {} }) => {
       const grants = grantsByRole(identity)
       const readers = Object.entries(grants).filter(([, one]) => 'SmsWebhookSecret' in one)
-      expect(readers.map(([role]) => role)).toEqual(['SendSms'])
+      expect(readers.map(([role]) => role).sort()).toEqual(['OnNoticeRequested', 'SendSms'])
       expect(beyondBaseline('SendSms', grants['SendSms'] ?? {})).toEqual({
         ...sendsSms,
         IdentityTable: ['dynamodb:UpdateItem'],

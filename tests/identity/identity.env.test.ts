@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { AuthoriseEnv, SendSmsEnv } from '../../functions/identity/identity.env.ts'
 
-const base = { IDENTITY_TABLE: 'table', PHONE_PEPPER_SECRET: 'secret', SMS_DAILY_BUDGET: '1000' }
+const base = { IDENTITY_TABLE: 'table', PHONE_PEPPER_SECRET: 'secret', WRAPPING_KEY: 'key', SMS_DAILY_BUDGET: '1000' }
 
 test('the webhook channel starts with an https address only; the others need none', () => {
   const webhook = { ...base, SMS_CHANNEL: 'webhook', SMS_WEBHOOK_SECRET: 'secret' }

@@ -85,12 +85,14 @@ test('once the budget is spent nothing is sent and all who ask are told so alike
 })
 
 test('the local stage keeps messages instead, newest first, for one phone', async () => {
-  const outbox = outboxSender(table.name, table.db, hashPhone)
+  const outbox = outboxSender(table.name, table.db)
+  const keep = async (id: string, phone: string, text: string, at: number) =>
+    outbox.send({ id, holder: await hashPhone(phone), phone, text, at })
   const phone = '+8610099999999'
-  await outbox.send({ id: 'chl_1', phone, text: 'one', at: 1_000 })
-  await outbox.send({ id: 'chl_2', phone, text: 'two', at: 2_000 })
-  await outbox.send({ id: 'chl_3', phone: '+8610099999998', text: 'other', at: 3_000 })
-  expect(await listSentSms({ phone: '86 100 9999 9999' }, outbox)).toEqual({
+  await keep('chl_1', phone, 'one', 1_000)
+  await keep('chl_2', phone, 'two', 2_000)
+  await keep('chl_3', '+8610099999998', 'other', 3_000)
+  expect(await listSentSms({ phone: '86 100 9999 9999' }, { hashPhone, sent: outbox.sent })).toEqual({
     messages: [
       { text: 'two', at: '1970-01-01T00:00:02.000Z' },
       { text: 'one', at: '1970-01-01T00:00:01.000Z' },

@@ -24,6 +24,7 @@ test('only the message that failed comes again', async () => {
   const serve = sendCodes({
     hashPhone: async (phone) => phone,
     findHolder: async () => ({ courierId: 'cou_1', appointments: [] }),
+    sealPhone: async () => new Uint8Array(),
     claimSending: async () => true,
     releaseSending: async () => undefined,
     spendBudget: async () => true,

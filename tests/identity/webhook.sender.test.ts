@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { webhookSender } from '../../functions/identity/data/webhook.sender.ts'
 
 const SECRET = 's'.repeat(32)
-const sms = { id: 'chl_1', phone: '+8610012345678', text: '验证码 123456', at: 1_772_000_000_999 }
+const sms = { id: 'chl_1', holder: 'keyed hash', phone: '+8610012345678', text: '验证码 123456', at: 1_772_000_000_999 }
 const sent: { url: string; init: RequestInit }[] = []
 const answering = (status: number) =>
   webhookSender({

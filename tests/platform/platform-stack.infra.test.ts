@@ -26,7 +26,7 @@ describe.each(STAGES)('the stack of platform in stage %s', (stage) => {
     expect(JSON.stringify(made?.Properties['AccessLogSettings'])).toContain('AccessLogs')
   })
 
-  test('has a key for tables, one for personal data, both rotated yearly, and one that signs', () => {
+  test('has a key for tables, one for personal data, one for recipients of notices, all rotated yearly, and one that signs', () => {
     const keys = [...ofType(template, 'AWS::KMS::Key')].map(([id, { Properties }]) => [
       id,
       [
@@ -38,6 +38,7 @@ describe.each(STAGES)('the stack of platform in stage %s', (stage) => {
     expect(Object.fromEntries(keys)).toEqual({
       TableKey: ['ENCRYPT_DECRYPT', 'SYMMETRIC_DEFAULT', true],
       PersonalKey: ['ENCRYPT_DECRYPT', 'SYMMETRIC_DEFAULT', true],
+      NoticeKey: ['ENCRYPT_DECRYPT', 'SYMMETRIC_DEFAULT', true],
       RootKey: ['SIGN_VERIFY', 'ECC_NIST_P256', false],
       ...(stage === 'local' ? {} : { AlarmsKey: ['ENCRYPT_DECRYPT', 'SYMMETRIC_DEFAULT', true] }),
     })

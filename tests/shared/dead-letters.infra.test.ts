@@ -67,26 +67,30 @@ describe('dead letters', () => {
     }
   })
 
-  test.each(['dev', 'prod'] as const)('%s: the SMS budget alarms when it is spent', (stage) => {
-    const counted = resourcesIn(stage, 'AWS::CloudWatch::Alarm').filter(
-      ({ Properties }) => Properties['Namespace'] === 'XiaogePass',
-    )
-    expect(
-      counted.map(({ Properties: { AlarmDescription: _, AlarmActions: __, OKActions: ___, ...alarm } }) => alarm),
-    ).toEqual([
-      {
-        Namespace: 'XiaogePass',
-        MetricName: 'SmsBudgetSpent',
-        Dimensions: [{ Name: 'service', Value: 'identity' }],
-        Statistic: 'Sum',
-        Period: 60,
-        EvaluationPeriods: 1,
-        Threshold: 0,
-        ComparisonOperator: 'GreaterThanThreshold',
-        TreatMissingData: 'notBreaching',
-      },
-    ])
-  })
+  test.each(['dev', 'prod'] as const)(
+    '%s: the budget of codes and that of notices alarm when they are spent',
+    (stage) => {
+      const counted = resourcesIn(stage, 'AWS::CloudWatch::Alarm').filter(
+        ({ Properties }) =>
+          Properties['Namespace'] === 'XiaogePass' && String(Properties['MetricName']).endsWith('BudgetSpent'),
+      )
+      expect(
+        counted.map(({ Properties: { AlarmDescription: _, AlarmActions: __, OKActions: ___, ...alarm } }) => alarm),
+      ).toEqual(
+        ['NoticeBudgetSpent', 'SmsBudgetSpent'].map((MetricName) => ({
+          Namespace: 'XiaogePass',
+          MetricName,
+          Dimensions: [{ Name: 'service', Value: 'identity' }],
+          Statistic: 'Sum',
+          Period: 60,
+          EvaluationPeriods: 1,
+          Threshold: 0,
+          ComparisonOperator: 'GreaterThanThreshold',
+          TreatMissingData: 'notBreaching',
+        })),
+      )
+    },
+  )
 
   test('alarm nobody on one machine', () => {
     expect(resourcesIn('local', 'AWS::CloudWatch::Alarm')).toEqual([])

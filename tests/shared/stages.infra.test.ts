@@ -24,8 +24,9 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
     const unnamed = actions.filter(([resource]) => resource === '*').flatMap(([, names]) => names)
     expect([...new Set(unnamed)].sort()).toEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments'])
     const negated = actions.filter(([resource]) => resource.startsWith('all but'))
-    const messages = stage === 'local' ? [] : [['all but arn:AWS::Partition:sns:*:*:*', ['sns:Publish']]]
-    expect(negated).toEqual(messages)
+    const messages = ['all but arn:AWS::Partition:sns:*:*:*', ['sns:Publish']]
+    // The sender of codes and the sender of notices.
+    expect(negated).toEqual(stage === 'local' ? [] : [messages, messages])
   })
 
   test('lets nobody scan a table', () => {
@@ -187,9 +188,9 @@ describe('a stage', () => {
     expect(stageNamed('prod-cn', OWN)).toMatchObject({ sms: 'webhook', edge: 'cloudfront', certificate: 'iam' })
   })
 
-  test('for people differs from another in its name and its two budgets alone', () => {
-    const { name: _, smsBudget: __, budget_usd: ___, ...dev } = stageNamed('dev')
-    const { name: ____, smsBudget: _____, budget_usd: ______, ...prod } = stageNamed('prod')
+  test('for people differs from another in its name and its three budgets alone', () => {
+    const { name: _, smsBudget: __, noticeBudget: _n, budget_usd: ___, ...dev } = stageNamed('dev')
+    const { name: ____, smsBudget: _____, noticeBudget: _m, budget_usd: ______, ...prod } = stageNamed('prod')
     expect(dev).toEqual(prod)
     expect(dev).toMatchObject({
       protection: true,

@@ -15,6 +15,8 @@ import { holderStore } from '../../functions/identity/data/holder.store.ts'
 import { limitStore } from '../../functions/identity/data/limit.store.ts'
 import { macBy, sameHash } from '../../functions/identity/data/mac.keys.ts'
 import { newId } from '../../functions/identity/data/new-id.keys.ts'
+import { noticeStore } from '../../functions/identity/data/notice.store.ts'
+import { numberStore } from '../../functions/identity/data/number.store.ts'
 import { readRecordStore } from '../../functions/identity/data/read-record.store.ts'
 import { refreshTokens } from '../../functions/identity/data/refresh-token.keys.ts'
 import { seatStore } from '../../functions/identity/data/seat.store.ts'
@@ -65,6 +67,13 @@ const unseal = (sealed: Uint8Array, holder: string): Uint8Array => {
   return sealed.subarray(mark.length)
 }
 
+const sealPhone = async (phone: string, holder: string): Promise<Uint8Array> => seal(Buffer.from(phone), holder)
+const openPhone = async (sealed: Uint8Array, holder: string): Promise<string> =>
+  Buffer.from(unseal(sealed, holder)).toString()
+/** Whom a notice is for, as the mailbox seals him. */
+export const sealedRecipient = (courierId: string, noticeId: string): string =>
+  Buffer.from(seal(Buffer.from(courierId), noticeId)).toString('base64url')
+
 /** Identity's production use cases and stores over one table, with a clock that stands until it is moved and a queue that keeps. */
 export const identityKit = async (table: string, db: Documents, budget = 1_000) => {
   let time = START
@@ -82,6 +91,9 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
   const enrolments = enrolmentStore(table, db)
   const holders = holderStore(table, db)
   const smsBudget = smsBudgetStore(table, db, budget)
+  const noticeBudget = smsBudgetStore(table, db, budget, 'notices')
+  const numbers = numberStore(table, db)
+  const notices = noticeStore(table, db)
   const tokens = refreshTokens(refresh)
   const queue: CodeMessage[] = []
   const hashCode = (challengeId: string, code: string) => codes(`code:${challengeId}:${code}`)
@@ -149,6 +161,9 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
       enrolments,
       holders,
       smsBudget,
+      noticeBudget,
+      numbers,
+      notices,
     },
     noting: {
       notePlace: gates.notePlace,
@@ -206,6 +221,7 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
     },
     appointing: {
       hashPhone,
+      sealPhone,
       getAppointment: appointments.get,
       communityPlace: communityPlaces.communityPlace,
       addAppointment: appointments.add,
@@ -227,10 +243,22 @@ export const identityKit = async (table: string, db: Documents, budget = 1_000) 
     },
     sending: {
       hashPhone,
+      sealPhone,
       findHolder: holders.find,
       claimSending: challenges.claimSending,
       releaseSending: challenges.releaseSending,
       spendBudget: smsBudget.spend,
+      now,
+    },
+    noticing: {
+      openRecipient: async (sealed: string, noticeId: string) =>
+        Buffer.from(unseal(Buffer.from(sealed, 'base64url'), noticeId)).toString(),
+      holderOfCourier: holders.holderOfCourier,
+      holderOfAppointment: appointments.holderOf,
+      numberOf: numbers.numberOf,
+      openPhone,
+      ...notices,
+      spendBudget: noticeBudget.spend,
       now,
     },
     enrolling: { ...gateParts, audience: `${ISSUER}/v1/gate-enrolments` },

@@ -12,6 +12,10 @@ export type Challenge = { readonly challengeId: string; readonly code: string }
 export const sentTo = async (phone: string): Promise<readonly Sms[]> =>
   (await ask<{ messages: readonly Sms[] }>('GET', `/v1/test/sms?phone=${encodeURIComponent(phone)}`)).body.messages
 
+/** The codes among them: notices hold none. */
+const codesTo = async (phone: string): Promise<readonly string[]> =>
+  (await sentTo(phone)).flatMap(({ text }) => /\d{6}/.exec(text) ?? [])
+
 export const startChallenge = (phone: string): Promise<Answer<{ readonly challengeId: string }>> =>
   ask('POST', '/v1/sign-in-challenges', { body: { phone } })
 
@@ -29,11 +33,11 @@ const patientChallenge = async (phone: string): Promise<string> => {
 
 /** A challenge and the code that was sent for it. A phone is sent a code a minute: who had one waits for the next. */
 export const challengeFor = async (phone: string): Promise<Challenge> => {
-  const before = (await sentTo(phone)).length
+  const before = (await codesTo(phone)).length
   const challengeId = await patientChallenge(phone)
   for (let polls = 0; polls < SMS_POLLS_MAX; polls += 1) {
-    const messages = await sentTo(phone)
-    const code = messages.length === before ? undefined : /\d{6}/.exec(messages[0]?.text ?? '')?.[0]
+    const codes = await codesTo(phone)
+    const code = codes.length === before ? undefined : codes[0]
     if (code !== undefined) return { challengeId, code }
     await pause(100)
   }

@@ -1,8 +1,10 @@
 import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { despiteConflicts } from '../../shared/dynamo/conflict.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { outboxLine } from '../../shared/events/outbox-line.ts'
 import { STAFF_ROLES, type StaffRole } from '../../shared/kernel/caller.ts'
+import { appointmentEvent } from '../domain/appointment-event.ts'
+import { keepingNumber } from './number.store.ts'
 import { held } from './refused-by-condition.ts'
 import { hasSeat, leaveSeat, seatOf } from './seat.store.ts'
 
@@ -54,6 +56,7 @@ const itemOf = (appointment: StoredAppointment) => ({
 })
 
 const NEW = 'attribute_not_exists(pk)'
+const instant = (at: number): string => new Date(at).toISOString()
 
 /**
  * The claim to one office: a person holds a role in a unit once at a time, so that nobody can be buried under appointments to the same. It
@@ -63,7 +66,8 @@ const claimKey = ({ holder, role, unit }: Pick<StoredAppointment, 'holder' | 'ro
   pk: `office#${holder}`,
   sk: `${role}#${unit}`,
 })
-const making = (table: string, appointment: StoredAppointment) => [
+/** The appointment, its claim and its seat, what the others are told of it, and the number that its holder is reached by. */
+const making = (table: string, appointment: StoredAppointment, sealed?: Uint8Array) => [
   {
     Put: {
       TableName: table,
@@ -73,9 +77,31 @@ const making = (table: string, appointment: StoredAppointment) => [
   },
   { Put: { TableName: table, Item: itemOf(appointment), ConditionExpression: NEW } },
   ...(hasSeat(appointment.unit) ? [{ Put: { TableName: table, Item: seatOf(appointment) } }] : []),
+  {
+    Put: {
+      TableName: table,
+      Item: outboxLine(appointmentEvent(appointment, 'active', instant(appointment.appointedAt))),
+    },
+  },
+  ...(sealed === undefined
+    ? []
+    : [keepingNumber(table, { holder: appointment.holder, sealed }, appointment.appointedAt)]),
 ]
 
-/** Staff appointments. None is ever edited or deleted: it is made once and ended once. */
+const ending = (table: string, appointment: StoredAppointment, by: string, now: number) => [
+  {
+    Update: {
+      TableName: table,
+      Key: appointmentKey(appointment.appointmentId),
+      UpdateExpression: 'SET endedAt = :now, endedBy = :by, roll = :ended REMOVE holder',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(endedAt)',
+      ExpressionAttributeValues: { ':now': now, ':by': by, ':ended': 'ended' },
+    },
+  },
+  { Put: { TableName: table, Item: outboxLine(appointmentEvent(appointment, 'ended', instant(now))) } },
+]
+
+/** Staff appointments. None is ever edited or deleted: it is made once and ended once, and told of both times. */
 export const appointmentStore = (table: string, db: Documents) => {
   const freeOffice = (appointment: StoredAppointment): Promise<boolean> =>
     held(() =>
@@ -89,19 +115,25 @@ export const appointmentStore = (table: string, db: Documents) => {
         }),
       ),
     )
+  const get = async (appointmentId: string): Promise<StoredAppointment | undefined> => {
+    const { Item } = await db.send(
+      new GetCommand({ TableName: table, Key: appointmentKey(appointmentId), ConsistentRead: true }),
+    )
+    return appointmentOf(Item)
+  }
   return {
-    async get(appointmentId: string): Promise<StoredAppointment | undefined> {
-      const { Item } = await db.send(
-        new GetCommand({ TableName: table, Key: appointmentKey(appointmentId), ConsistentRead: true }),
-      )
-      return appointmentOf(Item)
+    get,
+    /** The keyed hash of the phone of whoever holds a standing appointment. */
+    async holderOf(appointmentId: string): Promise<string | undefined> {
+      const appointment = await get(appointmentId)
+      return appointment?.endedAt === undefined ? appointment?.holder : undefined
     },
     /** Adds an appointment; false when its id was used before, or the person holds this role in this unit by another. */
-    add(appointment: StoredAppointment): Promise<boolean> {
-      return held(() => db.send(new TransactWriteCommand({ TransactItems: making(table, appointment) })))
+    add(appointment: StoredAppointment, sealed?: Uint8Array): Promise<boolean> {
+      return held(() => db.send(new TransactWriteCommand({ TransactItems: making(table, appointment, sealed) })))
     },
     /** Adds the first of all, beside an item that stands for ever: false when the first was made before. */
-    addFirst(appointment: StoredAppointment): Promise<boolean> {
+    addFirst(appointment: StoredAppointment, sealed?: Uint8Array): Promise<boolean> {
       const first = {
         pk: 'first-appointment',
         sk: 'first-appointment',
@@ -113,34 +145,23 @@ export const appointmentStore = (table: string, db: Documents) => {
           new TransactWriteCommand({
             TransactItems: [
               { Put: { TableName: table, Item: first, ConditionExpression: NEW } },
-              ...making(table, appointment),
+              ...making(table, appointment, sealed),
             ],
           }),
         ),
       )
     },
     /**
-     * Ends an appointment; ended before, it stays as it ended. The office falls free after that: cut off in between, it stays claimed until
-     * the dismissal is asked for again, and the person is dismissed all the same.
+     * Ends an appointment and tells of it in one transaction; ended before, it stays as it ended. The office falls free after that: cut off in
+     * between, it stays claimed until the dismissal is asked for again, and the person is dismissed all the same.
      */
     async end(appointmentId: string, by: string, now: number): Promise<void> {
-      const { Attributes } = await despiteConflicts(() =>
-        db.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: appointmentKey(appointmentId),
-            UpdateExpression:
-              'SET endedAt = if_not_exists(endedAt, :now), endedBy = if_not_exists(endedBy, :by), roll = :ended REMOVE holder',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':now': now, ':by': by, ':ended': 'ended' },
-            ReturnValues: 'ALL_NEW',
-          }),
-        ),
-      )
-      const ended = appointmentOf(Attributes)
-      if (ended === undefined) return
-      await freeOffice(ended)
-      if (hasSeat(ended.unit)) await leaveSeat(table, db, ended, now)
+      const appointment = await get(appointmentId)
+      if (appointment === undefined) throw new Error(`There is no appointment ${appointmentId} to end.`)
+      if (appointment.endedAt === undefined)
+        await held(() => db.send(new TransactWriteCommand({ TransactItems: ending(table, appointment, by, now) })))
+      await freeOffice(appointment)
+      if (hasSeat(appointment.unit)) await leaveSeat(table, db, appointment, now)
     },
   }
 }

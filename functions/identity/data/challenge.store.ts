@@ -14,14 +14,19 @@ const ChallengeItem = z.object({
   expiresAt: z.number(),
   tries: z.number(),
   consumedAt: z.number().optional(),
+  sealedPhone: z.instanceof(Uint8Array).optional(),
 })
 /** Spent challenges are kept an hour longer, for whoever looks into a complaint. */
 const KEPT_MS = 3_600_000
 
 export const challengeKey = (challengeId: string) => ({ pk: `challenge#${challengeId}`, sk: 'challenge' })
 const challengeOf = (item: unknown): Challenge => {
-  const { consumedAt, ...challenge } = ChallengeItem.parse(item)
-  return consumedAt === undefined ? challenge : { ...challenge, consumedAt }
+  const { consumedAt, sealedPhone, ...challenge } = ChallengeItem.parse(item)
+  return {
+    ...challenge,
+    ...(consumedAt === undefined ? {} : { consumedAt }),
+    ...(sealedPhone === undefined ? {} : { sealedPhone }),
+  }
 }
 
 export type Counted = { readonly challenge: Challenge } | { readonly refused: ChallengeRefusal }
@@ -61,16 +66,19 @@ export const challengeStore = (table: string, db: Documents) => ({
       return { refused: refusalOf(old, now) ?? 'challenge.expired' }
     }
   },
-  /** Claims the sending of a challenge's code, so that a message delivered twice costs one SMS; false when it was claimed or ran out. */
-  claimSending(challengeId: string, now: number): Promise<boolean> {
+  /**
+   * Claims the sending of a challenge's code, so that a message delivered twice costs one SMS; false when it was claimed or ran out. The
+   * number waits sealed beside it until the code proves it.
+   */
+  claimSending(challengeId: string, sealedPhone: Uint8Array, now: number): Promise<boolean> {
     return held(() =>
       db.send(
         new UpdateCommand({
           TableName: table,
           Key: challengeKey(challengeId),
-          UpdateExpression: 'SET sendingAt = :now',
+          UpdateExpression: 'SET sendingAt = :now, sealedPhone = :sealed',
           ConditionExpression: 'expiresAt > :now AND attribute_not_exists(sendingAt)',
-          ExpressionAttributeValues: { ':now': now },
+          ExpressionAttributeValues: { ':now': now, ':sealed': sealedPhone },
         }),
       ),
     )

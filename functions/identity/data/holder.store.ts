@@ -7,6 +7,8 @@ import { appointmentKey } from './appointment.store.ts'
 import { held } from './refused-by-condition.ts'
 
 const CourierItem = z.object({ courierId: z.string() })
+/** One who left before he was heard of has none. */
+const HeldItem = z.object({ holder: z.string().optional() })
 const AppointmentItem = z.object({ appointmentId: z.string(), role: z.enum(STAFF_ROLES), unit: z.string() })
 /** `holder` stands only while the appointment does. */
 const NamedItem = AppointmentItem.extend({ holder: z.string().optional() })
@@ -70,6 +72,13 @@ export const holderStore = (table: string, db: Documents) => ({
     const appointments = [...named, ...others]
     const [courierId] = couriers.map((item) => CourierItem.parse(item).courierId)
     return courierId === undefined ? { appointments } : { courierId, appointments }
+  },
+  /** The keyed hash of a courier's phone; undefined of one who was never heard of. */
+  async holderOfCourier(courierId: string): Promise<string | undefined> {
+    const { Item } = await db.send(
+      new GetCommand({ TableName: table, Key: courierKey(courierId), ConsistentRead: true }),
+    )
+    return HeldItem.optional().parse(Item)?.holder
   },
   /** The phone of a courier, by the registry's version of his record: an older event than the one applied changes nothing. */
   noteEnrolled(courierId: string, phoneHash: string, sequence: number): Promise<boolean> {

@@ -13,11 +13,11 @@ const messageKey = (phoneHash: string, at: number, id: string) => ({
 })
 
 /** For the local stage only: messages are kept in the table, where a test door reads them. */
-export const outboxSender = (table: string, db: Documents, hashOf: (phone: string) => Promise<string>) =>
+export const outboxSender = (table: string, db: Documents) =>
   ({
-    async send({ id, phone, text, at }: Sms): Promise<void> {
+    async send({ id, holder, text, at }: Sms): Promise<void> {
       const Item = {
-        ...messageKey(await hashOf(phone), at, id),
+        ...messageKey(holder, at, id),
         form: 1,
         text,
         at,
@@ -25,13 +25,13 @@ export const outboxSender = (table: string, db: Documents, hashOf: (phone: strin
       }
       await db.send(new PutCommand({ TableName: table, Item }))
     },
-    /** The last messages to a phone, newest first. */
-    async sent(phone: string): Promise<readonly z.output<typeof MessageItem>[]> {
+    /** The last messages to the phone of this keyed hash, newest first. */
+    async sent(holder: string): Promise<readonly z.output<typeof MessageItem>[]> {
       const { Items = [] } = await db.send(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': `test-sms#${await hashOf(phone)}` },
+          ExpressionAttributeValues: { ':pk': `test-sms#${holder}` },
           ConsistentRead: true,
           ScanIndexForward: false,
           Limit: READ_MAX,

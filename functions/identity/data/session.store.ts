@@ -5,9 +5,17 @@ import { transact } from '../../shared/dynamo/transact.ts'
 import { STAFF_ROLES } from '../../shared/kernel/caller.ts'
 import type { Session } from '../domain/refresh-family.ts'
 import { challengeKey } from './challenge.store.ts'
+import { keepingNumber, type SealedNumber } from './number.store.ts'
 import { held, refusedByCondition } from './refused-by-condition.ts'
 import { type Taking, takingItem } from './second-factor.store.ts'
 
+/** What a session is opened by: all of it is spent, proven or kept with the session, or none. */
+export type Spending = {
+  readonly challengeId: string
+  readonly factor?: Taking
+  /** The number that the code came to: proven now. */
+  readonly number?: SealedNumber
+}
 /** What became of a session that was to be opened. */
 export type Opened = 'opened' | 'challenge-spent' | 'factor-used'
 
@@ -48,18 +56,15 @@ const consumeChallenge = (table: string, challengeId: string, now: number) => ({
 
 /** Sessions, each with the hashes of its current refresh token and of the one before. */
 export const sessionStore = (table: string, db: Documents) => ({
-  /** Opens a session, consumes its challenge and takes what was shown of a second factor: all or nothing. */
-  async open(
-    session: Session,
-    { challengeId, factor }: { readonly challengeId: string; readonly factor?: Taking },
-    now: number,
-  ): Promise<Opened> {
+  /** Opens a session, consumes its challenge, takes what was shown of a second factor and keeps the number: all or nothing. */
+  async open(session: Session, { challengeId, factor, number }: Spending, now: number): Promise<Opened> {
     const ttl = Math.ceil(session.expiresAt / 1000)
     const item = { ...sessionKey(session.sessionId), form: 1, ...session, openedAt: now, ttl }
     const items = [
       consumeChallenge(table, challengeId, now),
       { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
       ...(factor === undefined ? [] : [takingItem(table, factor, now)]),
+      ...(number === undefined ? [] : [keepingNumber(table, number, now)]),
     ]
     const failed = await transact(db, items)
     if (failed.length === 0) return 'opened'

@@ -16,6 +16,8 @@ export type Challenge = {
   /** Tries counted so far, the present one included once it was counted. */
   readonly tries: number
   readonly consumedAt?: number
+  /** The number that its code was sent to, under KMS: there once the code was, of a phone that belongs to somebody. */
+  readonly sealedPhone?: Uint8Array
 }
 export type ChallengeRefusal = 'challenge.expired' | 'challenge.spent' | 'challenge.tries-spent'
 
