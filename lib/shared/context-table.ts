@@ -102,6 +102,19 @@ export class ContextTable extends TableV2 {
     this.#allowKey(grantee, actions)
   }
 
+  /** Grants exactly these actions on the items whose partition (`pk`) is one of these or, with a `*` at its end, begins so. */
+  allowBeginnings(grantee: IGrantable, actions: readonly TableAction[], partitions: readonly string[]): void {
+    if (partitions.length === 0) throw new RangeError('A grant on no partition would be a grant on all.')
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [this.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
+      }),
+    )
+    this.#allowKey(grantee, actions)
+  }
+
   #allowKey(grantee: IGrantable, actions: readonly TableAction[]): void {
     const keyActions = actions.some((action) => WRITES.includes(action))
       ? ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']

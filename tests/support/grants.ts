@@ -19,16 +19,19 @@ const Role = z.object({
 /** Resource (all `but` one, through which service, of which partitions of a table) → actions, sorted. */
 export type Grants = Readonly<Record<string, readonly string[]>>
 
-const Partitions = z.strictObject({
-  'ForAllValues:StringEquals': z.strictObject({ 'dynamodb:LeadingKeys': z.array(z.string()) }),
-})
+const LeadingKeys = z.strictObject({ 'dynamodb:LeadingKeys': z.array(z.string()) }).transform(Object.values<string[]>)
+const Partitions = z
+  .union([
+    z.strictObject({ 'ForAllValues:StringEquals': LeadingKeys }),
+    z.strictObject({ 'ForAllValues:StringLike': LeadingKeys }),
+  ])
+  .transform((condition) => Object.values(condition).flat(2))
 
 const conditionOf = ({ Condition }: z.infer<typeof Statement>): string => {
   const via = Condition?.['StringEquals']?.['kms:ViaService']
   if (via !== undefined) return ` through ${nameOf(via).split('.')[0]}`
   const partitions = Partitions.safeParse(Condition)
-  if (partitions.success)
-    return ` of ${partitions.data['ForAllValues:StringEquals']['dynamodb:LeadingKeys'].join(', ')}`
+  if (partitions.success) return ` of ${partitions.data.join(', ')}`
   return Condition === undefined ? '' : ` if ${JSON.stringify(Condition)}`
 }
 
