@@ -40,7 +40,8 @@ export type TicketEvent =
       }
     >
   | Common<'seen', { readonly unit: string }>
-  | Common<'accepted', { readonly unit: string }>
+  /** `rung`: as high as the level of who accepted, never lower than it stood. */
+  | Common<'accepted', { readonly unit: string; readonly rung: number }>
   | Common<'started', None>
   | Common<'offered', { readonly to: string; readonly reason: string }>
   | Common<'offer-declined', { readonly reason: string }>
@@ -96,12 +97,17 @@ export type TicketRefusal =
   | 'ticket.not-offered'
   | 'ticket.same-unit'
   | 'ticket.act-reused'
+  | 'ticket.evidence'
+  | 'ticket.unit-barred'
+  | 'ticket.too-long'
   | 'pause.too-many'
   | 'pause.until'
+  | 'pause.late'
   | 'extension.late'
   | 'extension.open'
   | 'extension.none'
   | 'extension.too-many'
+  | 'extension.too-long'
   | 'extension.not-above'
   | 'merge.itself'
   | 'merge.too-many'
@@ -109,5 +115,7 @@ export type TicketRefusal =
   | 'whistle.unknown'
   | 'whistle.ended'
   | 'whistle.too-many'
+  | 'whistle.minutes'
+  | 'whistle.reported'
   | 'whistle.not-named'
   | 'whistle.not-blower'

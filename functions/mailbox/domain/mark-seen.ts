@@ -1,0 +1,19 @@
+import { idsOf } from './deadlines.ts'
+import { type Doing, NOTHING, nextEvent, unitOf } from './doing.ts'
+import type { Ticket } from './ticket.ts'
+import type { Decision } from './ticket-event.ts'
+
+/** Somebody of the responsible unit looks at a ticket that nobody there has looked at yet; any other look leaves nothing. Never refused. */
+export const markSeen = (ticket: Ticket, doing: Doing): Decision =>
+  ticket.state !== 'submitted' || ticket.seenAt !== undefined || unitOf(doing.by) !== ticket.unit
+    ? NOTHING
+    : {
+        events: [
+          {
+            ...nextEvent(ticket, doing),
+            type: 'seen',
+            cleared: idsOf(ticket, 'reach'),
+            data: { unit: ticket.unit },
+          },
+        ],
+      }
