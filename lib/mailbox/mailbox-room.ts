@@ -10,7 +10,7 @@ export type MailboxRoom = {
   readonly stage: Stage
   readonly platform: PlatformStack
   readonly table: ContextTable
-  /** `reporter` seals who wrote; only the reporter's own routes and the sender of notices read it. `cursor` seals pages. */
+  /** `reporter` seals who wrote; only the reporter's own routes and the sender of notices read it. `cursor` seals pages, `inbox` hides whose an inbox is. */
   readonly secrets: ContextSecrets
   readonly routes: ContextApi
 }

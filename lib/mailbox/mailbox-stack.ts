@@ -39,7 +39,7 @@ export class MailboxStack extends Stack {
         stage,
         context: 'mailbox',
         logicalId: 'MailboxKeysTable',
-        secrets: ['reporter', 'cursor'],
+        secrets: ['reporter', 'cursor', 'inbox'],
       }),
       routes: new ContextApi(this, 'Routes', { api: platform.api, authorizers }),
     }

@@ -34,7 +34,7 @@ describe('the stack of the mailbox', () => {
       OnCourierChanged: projection('OnCourierChanged'),
       OnCommunityChanged: projection('OnCommunityChanged'),
       ...outboxGrants('MailboxTable', 'PersonalKey'),
-      ...secretGrants('MailboxKeysTable', ['reporter', 'cursor']),
+      ...secretGrants('MailboxKeysTable', ['reporter', 'cursor', 'inbox']),
     },
   })
 })

@@ -54,7 +54,7 @@ const Paused = z.object({
 const Life = [
   event('opened', Opened),
   event('seen', z.object({ unit: Text })),
-  event('accepted', z.object({ unit: Text })),
+  event('accepted', z.object({ unit: Text, rung: z.number() })),
   event('started', None),
   event('offered', z.object({ to: Text, reason: Text })),
   event('offer-declined', z.object({ reason: Text })),

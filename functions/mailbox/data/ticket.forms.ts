@@ -30,6 +30,7 @@ const Timing = z.object({
   clock: Clock,
   calendar: z.number(),
   pauses: z.array(z.object({ from: z.number(), to: z.number() })),
+  unit: z.string().exactOptional(),
 })
 export const DeadlineStored: z.ZodType<Deadline> = z.object({
   deadlineId: z.string(),
