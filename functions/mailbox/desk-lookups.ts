@@ -12,10 +12,10 @@ export type LookupDeps = {
 
 const unitsOf = (by: Actor): readonly string[] => (by.kind === 'staff' ? [by.unit] : [])
 
-/** Whom it is offered to, and who declined it before: the same refusal again is answered again. */
+/** Whom it is offered to, who offers it (and may take that back), and who declined it before: the same refusal again is answered again. */
 const offeredOf = async (ticket: Ticket, { readEvents }: LookupDeps): Promise<readonly string[]> => {
   const declined = (await readEvents(ticket.ticketId)).filter(({ type }) => type === 'offer-declined')
-  return [...(ticket.offeredTo === undefined ? [] : [ticket.offeredTo]), ...declined.flatMap(({ by }) => unitsOf(by))]
+  return [...new Set([...takersOf(ticket), ...declined.flatMap(({ by }) => unitsOf(by))])]
 }
 
 /** Who blew a whistle on it, though the ticket may have climbed since, and who must answer now. */

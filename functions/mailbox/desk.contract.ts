@@ -11,7 +11,6 @@ import {
   PhotoId,
   PlaceForm,
   StateName,
-  StreetId,
   TicketId,
   TicketKindName,
   TierName,
@@ -30,18 +29,6 @@ export const Doer = z.discriminatedUnion('kind', [
 /** When: the civil day in Shanghai, and the instant unless it would tell the minute of an anonymous reporter. */
 const When = { on: z.iso.date(), at: Instant.optional() }
 
-/** Where: an anonymous reporter's point is known to 100 m, unless he agrees to more. */
-const DeskPlace = z.discriminatedUnion('kind', [
-  ...PlaceForm.options,
-  z.strictObject({
-    kind: z.literal('area'),
-    streetId: StreetId,
-    lat: z.number(),
-    lng: z.number(),
-    datum: z.literal('WGS-84'),
-    within_m: z.number(),
-  }),
-])
 /** Without its proof where that would tell the minute of an anonymous reporter. */
 export const DeskDeadline = DeadlineForm.extend({
   deadlineId: z.string(),
@@ -82,6 +69,8 @@ const Outline = {
   offeredTo: Unit.optional(),
   opened: z.strictObject(When),
   anonymous: z.boolean(),
+  /** Of what an anonymous reporter did the day alone is told, and of his place 100 m. */
+  veiled: z.boolean(),
   /** Somebody of the unit that must answer has looked at it. */
   seen: z.boolean(),
 }
@@ -98,7 +87,8 @@ export const DeskTicket = z.strictObject({
   /** Each change is one more. */
   version: z.int().positive(),
   words: z.string(),
-  place: DeskPlace,
+  /** To about 100 m where it is veiled. */
+  place: PlaceForm,
   photos: z.array(PhotoId),
   /** Masked, of who did not ask to stay unknown. */
   reporterName: z.string().optional(),
@@ -140,6 +130,7 @@ export const DeskTicket = z.strictObject({
 const HistoryStep = z.strictObject({
   sequence: z.int().positive(),
   type: z.string(),
+  words: Bilingual,
   ...When,
   by: Doer,
   /** Who was responsible from then on, was asked, or is spoken of. */

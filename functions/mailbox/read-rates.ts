@@ -1,16 +1,13 @@
 import type * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
-import type { CountedLine, RateStore } from './data/rate.store.ts'
+import type { RateStore } from './data/rate.store.ts'
+import { type Rate, ratesOf } from './domain/rates.ts'
 import type { Rates, RatesQuery } from './rates.contract.ts'
 import { unitAsked } from './unit-asked.ts'
 
 export type RatesDeps = RateStore
 
-const rateOf = (lines: readonly CountedLine[], measure: CountedLine['measure']) => {
-  const those = lines.filter((line) => line.measure === measure)
-  const yes = those.filter((line) => line.yes).length
-  return { yes, of: those.length, ...(those.length === 0 ? {} : { rate: yes / those.length }) }
-}
+const withRate = ({ yes, of }: Rate) => ({ yes, of, ...(of === 0 ? {} : { rate: yes / of }) })
 
 /** The three rates of one unit in a month of Shanghai, counted from the lines that its tickets' events left. Fault: caller.unit. */
 export const readRates = async (
@@ -20,12 +17,13 @@ export const readRates = async (
 ): Promise<z.input<typeof Rates>> => {
   const unit = unitAsked(asked, caller)
   const { lines, complete } = await deps.rateLines(unit, month)
+  const { answered, solved, satisfied } = ratesOf(lines)
   return {
     unit,
     month,
-    answered: rateOf(lines, 'answered'),
-    solved: rateOf(lines, 'solved'),
-    satisfied: rateOf(lines, 'satisfied'),
+    answered: withRate(answered),
+    solved: withRate(solved),
+    satisfied: withRate(satisfied),
     complete,
   }
 }

@@ -29,7 +29,9 @@ export const whistleRoutes = {
       'ticket.contended',
       'ticket.unit-barred',
       'whistle.reused',
+      'whistle.minutes',
       'whistle.too-many',
+      'ticket.too-long',
     ],
   },
   reportIn: {
@@ -47,6 +49,7 @@ export const whistleRoutes = {
       'ticket.contended',
       'whistle.unknown',
       'whistle.ended',
+      'whistle.reported',
       'whistle.not-named',
     ],
   },
@@ -58,7 +61,14 @@ export const whistleRoutes = {
     touches: { lookup: 'ticket-blower', param: 'ticketId' },
     params: WhistleActionParams,
     reply: DeskWhistle,
-    faults: ['ticket.unknown', 'ticket.act-reused', 'ticket.contended', 'whistle.unknown', 'whistle.not-blower'],
+    faults: [
+      'ticket.unknown',
+      'ticket.act-reused',
+      'ticket.contended',
+      'whistle.unknown',
+      'whistle.ended',
+      'whistle.not-blower',
+    ],
   },
   listWhistles: {
     method: 'GET',

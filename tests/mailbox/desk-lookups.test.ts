@@ -39,7 +39,7 @@ describe('a ticket', () => {
     ['ticket', [COMMUNITY, 'd/str_baiyang', DEPARTMENT]],
     ['ticket-desk', [COMMUNITY]],
     ['ticket-taker', [COMMUNITY, 'd/str_baiyang']],
-    ['ticket-offered', ['d/str_baiyang']],
+    ['ticket-offered', [COMMUNITY, 'd/str_baiyang']],
     ['ticket-above', [STREET]],
     ['ticket-whistled', [DEPARTMENT]],
     ['ticket-blower', [COMMUNITY]],
@@ -60,8 +60,11 @@ describe('a ticket', () => {
   })
 
   test('that was declined still answers who declined it, whoever it is offered to now', async () => {
-    expect(await asked('ticket-offered', someTicket(), [declined('d/str_baiyang')])).toEqual(['d/str_baiyang'])
-    expect(await asked('ticket-offered', someTicket())).toEqual([])
+    expect(await asked('ticket-offered', someTicket(), [declined('d/str_baiyang')])).toEqual([
+      COMMUNITY,
+      'd/str_baiyang',
+    ])
+    expect(await asked('ticket-offered', someTicket())).toEqual([COMMUNITY])
     expect(await asked('ticket-taker', someTicket(), [declined('d/str_baiyang')])).toEqual([COMMUNITY])
   })
 

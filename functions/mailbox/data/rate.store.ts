@@ -1,9 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Documents } from '../../shared/dynamo/table.ts'
+import { MEASURES } from '../domain/rates.ts'
 
 /** What a rate is counted from: that something of a ticket was done, or was not. */
-const RateItem = z.object({ measure: z.enum(['answered', 'solved', 'satisfied']), yes: z.boolean() })
+const RateItem = z.object({ measure: z.enum(MEASURES), yes: z.boolean() })
 export type CountedLine = z.output<typeof RateItem>
 
 /** A month of a unit has so many lines at most that are read: some 5 MB. The busiest desk of 50,000 tickets a year has a tenth of that. */

@@ -1,0 +1,47 @@
+import type * as z from 'zod'
+import type { TransactItems } from '../shared/dynamo/transact.ts'
+import type { Caller } from '../shared/kernel/caller.ts'
+import { Fault } from '../shared/kernel/fault.ts'
+import { type ActDeps, actOnTicket, doingAct } from './act-on-ticket.ts'
+import type { ResolutionBody } from './acts.contract.ts'
+import { type ChangeBesideDeps, changeTicketBeside } from './change-ticket.ts'
+import { resolveTicket } from './domain/resolve-ticket.ts'
+import type { Ticket } from './domain/ticket.ts'
+
+export type Claim = {
+  readonly ticketId: string
+  readonly photoIds: readonly string[]
+  readonly unit: string
+  readonly at: number
+}
+export type ResolveDeps = ActDeps &
+  ChangeBesideDeps & {
+    /** What makes photographs of a unit's desk this ticket's for good, in the ticket's own transaction. */
+    readonly claimEvidence: (claim: Claim) => TransactItems
+  }
+
+const photoUnknown = (): Fault =>
+  new Fault('missing', 'photo.unknown', '没有这张照片，或已用于其他来信。No such photograph of yours that is free.')
+
+/**
+ * Says what was done, with words and photographs of the desk's own, which become the ticket's in the same transaction.
+ * Faults: those of every act, ticket.evidence, photo.unknown.
+ */
+export const resolveWithEvidence = (
+  { ticketId, actionId }: { readonly ticketId: string; readonly actionId: string },
+  body: z.output<typeof ResolutionBody>,
+  caller: Caller,
+  deps: ResolveDeps,
+): Promise<Ticket> => {
+  const act = { ticketId, actionId, what: 'resolve', asked: body }
+  if (body.photos.length === 0)
+    return actOnTicket(act, (ticket, doing) => resolveTicket(ticket, body, doing), caller, deps)
+  const doing = doingAct(act, caller, deps)
+  const items = deps.claimEvidence({ ticketId, photoIds: body.photos, unit: caller.unit, at: doing.at })
+  return changeTicketBeside(
+    ticketId,
+    (ticket) => resolveTicket(ticket, body, doing),
+    { items, refused: photoUnknown },
+    deps,
+  )
+}
