@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { mailboxRoutes } from '../../functions/mailbox/mailbox.routes.ts'
 import { provesContextStack } from '../support/context-stack.ts'
 import { consumerGrants, outboxGrants, readsSecrets, secretGrants, WRITE_KEY } from '../support/grants.ts'
+import { photoGrants, photoRoutesServed } from '../support/mailbox-photo-grants.ts'
 
 const projection = (name: string) => ({
   MailboxTable: ['dynamodb:UpdateItem'],
@@ -16,7 +17,7 @@ describe('the stack of the mailbox', () => {
       MailboxTable: { name: 'mailbox', indexes: ['by-desk', 'by-unsent'], key: 'PersonalKey' },
       MailboxKeysTable: { name: 'mailbox-keys', indexes: [], key: 'SecretsKey' },
     },
-    routes: { Api: mailboxRoutes },
+    routes: { ...photoRoutesServed, Api: mailboxRoutes },
     grants: {
       // Of all functions these alone may learn who wrote: they read the secret `reporter`.
       Api: {
@@ -31,6 +32,7 @@ describe('the stack of the mailbox', () => {
         'PersonalKey through dynamodb': WRITE_KEY,
         ...readsSecrets('MailboxKeysTable', ['reporter', 'cursor']),
       },
+      ...photoGrants,
       OnCourierChanged: projection('OnCourierChanged'),
       OnCommunityChanged: projection('OnCommunityChanged'),
       ...outboxGrants('MailboxTable', 'PersonalKey'),

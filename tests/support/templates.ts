@@ -11,6 +11,7 @@ const Resource = z.object({
   Properties: z.record(z.string(), z.unknown()).default({}),
   DeletionPolicy: z.string().optional(),
   UpdateReplacePolicy: z.string().optional(),
+  DependsOn: z.array(z.string()).optional(),
 })
 const TemplateFile = z.object({ Resources: z.record(z.string(), Resource) })
 
