@@ -3,7 +3,7 @@
  * minute at or after `startAt`, a deadline is the end of the last minute that counts. docs/decisions/the-service-clock.md
  */
 import { MINUTE_MS } from '../../shared/time/civil-days.ts'
-import { calendarOf } from '../../shared/time/working-calendar.ts'
+import { calendarOf, type WorkingCalendar } from '../../shared/time/working-calendar.ts'
 import { minutesADay, type Piece, type PieceReason, type Section, sectionsFrom } from './clock-pieces.ts'
 
 /** A stretch of a working day, half open: `to` is the first minute that does not count; `24:00` is the day's end. */
@@ -55,12 +55,15 @@ export const isClock = (clock: Clock): boolean => {
   return clock.minutes <= CLOCK_WORKING_DAYS_MAX * (minutesADay(clock.hours) ?? 0)
 }
 
+/** Where the calendar of an edition is asked; tests of amendments have their own editions. */
+type Calendars = (edition: number, unit?: string) => WorkingCalendar
+
 const startOf = ({ startAt }: Timing): number => Math.ceil(startAt / MINUTE_MS)
 
-const sectionsOf = (timing: Timing): Iterable<Section> =>
+const sectionsOf = (timing: Timing, calendars: Calendars): Iterable<Section> =>
   sectionsFrom(startOf(timing), {
     hours: timing.clock.counts === 'working' ? timing.clock.hours : undefined,
-    calendar: calendarOf(timing.calendar, timing.unit),
+    calendar: calendars(timing.calendar, timing.unit),
     pauses: timing.pauses,
   })
 
@@ -78,14 +81,17 @@ const piecesUntil = (pieces: readonly Piece[], minutes: number): readonly Piece[
 }
 
 /** The way to the deadline: the sections passed, and what is passed of the one in which it is. */
-const wayOf = (timing: Timing): { readonly passed: readonly Section[]; readonly last: readonly Piece[] } => {
+const wayOf = (
+  timing: Timing,
+  calendars: Calendars,
+): { readonly passed: readonly Section[]; readonly last: readonly Piece[] } => {
   const { minutes } = timing.clock
   if (!Number.isSafeInteger(minutes) || minutes < 0)
     throw new RangeError(`A clock counts whole minutes, not ${minutes}.`)
   if (minutes === 0) return { passed: [], last: [] }
   let left = minutes
   const passed: Section[] = []
-  for (const section of sectionsOf(timing)) {
+  for (const section of sectionsOf(timing, calendars)) {
     if (section.counted >= left) return { passed, last: piecesUntil(section.pieces(), left) }
     left -= section.counted
     passed.push(section)
@@ -98,8 +104,11 @@ const wayOf = (timing: Timing): { readonly passed: readonly Section[]; readonly 
  * `isProvisional`: the way there leads through days of a year for which no notice is known.
  * @throws RangeError for an edition that never was, minutes that are not whole, hours that are none, and ten years without an end
  */
-export const deadlineOf = (timing: Timing): { readonly at: number; readonly isProvisional: boolean } => {
-  const { passed, last } = wayOf(timing)
+export const deadlineOf = (
+  timing: Timing,
+  calendars: Calendars = calendarOf,
+): { readonly at: number; readonly isProvisional: boolean } => {
+  const { passed, last } = wayOf(timing, calendars)
   const isProvisional = [...passed, ...last].some(({ provisional }) => provisional)
   return { at: (last.at(-1)?.to ?? startOf(timing)) * MINUTE_MS, isProvisional }
 }
@@ -114,8 +123,8 @@ const isSame = (one: Piece, other: Piece): boolean =>
  * Why a deadline is when it is: spans that join without a gap from the start of the clock to the deadline, neighbours of one reason as one.
  * The counted ones sum to the clock's minutes.
  */
-export const proofOf = (timing: Timing): readonly ProofSpan[] => {
-  const { passed, last } = wayOf(timing)
+export const proofOf = (timing: Timing, calendars: Calendars = calendarOf): readonly ProofSpan[] => {
+  const { passed, last } = wayOf(timing, calendars)
   const spans: Piece[] = []
   for (const piece of [...passed.flatMap(({ pieces }) => pieces()), ...last]) {
     const before = spans.at(-1)
@@ -134,12 +143,12 @@ export const proofOf = (timing: Timing): readonly ProofSpan[] => {
 }
 
 /** How many whole minutes from `from` to `to` (epoch milliseconds, half open) the clock counts: none before its start, and on beyond its deadline. */
-export const countedBetween = (from: number, to: number, timing: Timing): number => {
+export const countedBetween = (from: number, to: number, timing: Timing, calendars: Calendars = calendarOf): number => {
   const first = Math.ceil(from / MINUTE_MS)
   const end = Math.floor(to / MINUTE_MS)
   let counted = 0
   if (end <= startOf(timing)) return counted
-  for (const section of sectionsOf(timing)) {
+  for (const section of sectionsOf(timing, calendars)) {
     const pieces = section.pieces()
     for (const piece of pieces.filter((one) => one.counted))
       counted += Math.max(0, Math.min(piece.to, end) - Math.max(piece.from, first))
