@@ -1,9 +1,8 @@
 import { leafOf } from '../../shared/kernel/unit.ts'
+import { DAY_MINUTES, MINUTE_MS } from '../../shared/time/civil-days.ts'
+import { minutesADay } from './clock-pieces.ts'
 import { type Clock, deadlineOf, type Timing } from './service-clock.ts'
 import type { Deadline, DeadlineKind, Policy, Ticket } from './ticket.ts'
-
-const MINUTE_MS = 60_000
-const DAY_MIN = 1_440
 
 /** From when, by which edition of the calendar, and in which event of the ticket. */
 export type Beginning = { readonly at: number; readonly calendar: number; readonly sequence: number }
@@ -43,11 +42,7 @@ export const arrivalDeadlines = (
   begun('resolve', from.sequence, timingOf(resolve, unit, from)),
 ]
 
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
-const aDay = (clock: Clock): number =>
-  clock.counts === 'always'
-    ? DAY_MIN
-    : clock.hours.reduce((sum, { from, to }) => sum + minuteOf(to) - minuteOf(from), 0)
+const aDay = (clock: Clock): number => (clock.counts === 'always' ? DAY_MINUTES : (minutesADay(clock.hours) ?? 0))
 const atLeastADay = (clock: Clock): Clock => ({ ...clock, minutes: Math.max(clock.minutes, aDay(clock)) })
 
 /**

@@ -1,10 +1,9 @@
 import { civilDate } from '../../shared/time/civil-date.ts'
+import { DAY_MINUTES, MINUTE_MS } from '../../shared/time/civil-days.ts'
 import { shardOf } from './shard.ts'
 import type { Deadline, Ticket } from './ticket.ts'
 
-const MINUTE_MS = 60_000
 const HOUR_MIN = 60
-const DAY_MIN = 1_440
 /** civilDate speaks of Shanghai; so far ahead is that of UTC. */
 const SHANGHAI_AHEAD_MS = 8 * 3_600_000
 /** A partition of the engine takes 1,000 writes a second: four of them take any minute's deadlines of a city. */
@@ -20,7 +19,7 @@ const two = (number: number): string => String(number).padStart(2, '0')
 /** The UTC minute of an instant: `2026-11-23T16:05`. */
 export const minuteOf = (at: number): string => {
   const minute = Math.floor(at / MINUTE_MS)
-  const ofDay = ((minute % DAY_MIN) + DAY_MIN) % DAY_MIN
+  const ofDay = ((minute % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
   return `${civilDate(at - SHANGHAI_AHEAD_MS)}T${two(Math.floor(ofDay / HOUR_MIN))}:${two(ofDay % HOUR_MIN)}`
 }
 

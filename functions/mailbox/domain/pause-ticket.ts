@@ -1,11 +1,10 @@
+import { MINUTE_MS } from '../../shared/time/civil-days.ts'
 import { idsOf, reckonedAnew, resumeDeadline } from './deadlines.ts'
 import { type Doing, decide, nextEvent, unitOf } from './doing.ts'
 import { EVENTS_ROOMY, PAUSE_MAX_MS, PAUSES_MAX } from './limits.ts'
 import type { Deadline, Ticket } from './ticket.ts'
 import type { Decision, TicketEvent } from './ticket-event.ts'
 import { isAtWork, isPaused } from './ticket-states.ts'
-
-const MINUTE_MS = 60_000
 
 export type Pausing = { readonly reason: string; readonly counterParty: string; readonly until: number }
 
