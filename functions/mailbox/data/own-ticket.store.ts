@@ -16,7 +16,8 @@ export type NewOwn = OwnKey & {
   /** The civil day in Shanghai on which it counts. */
   readonly day: string
 }
-export type OwnPlace = { readonly sk: string }
+/** Where a page ended: its last line's `sk`. */
+export type OwnPlace = Readonly<Record<string, unknown>>
 export type OwnPage = { readonly ticketIds: readonly string[]; readonly next: OwnPlace | undefined }
 
 const listOf = (ownerHash: string): string => `mine#${ownerHash}`
@@ -70,7 +71,7 @@ export const ownTicketStore = (table: string, db: Documents) => ({
         ConsistentRead: true,
         ScanIndexForward: false,
         Limit: limit,
-        ...(from === undefined ? {} : { ExclusiveStartKey: { pk: listOf(ownerHash), sk: from.sk } }),
+        ...(from === undefined ? {} : { ExclusiveStartKey: { ...from, pk: listOf(ownerHash) } }),
       }),
     )
     const lines = z.array(Line).parse(Items)

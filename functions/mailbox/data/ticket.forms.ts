@@ -17,7 +17,7 @@ import {
 
 /** Stored forms of a ticket and what it is made of. Each is checked against the domain's own type. */
 
-const Clock = z.discriminatedUnion('counts', [
+export const ClockStored = z.discriminatedUnion('counts', [
   z.object({ minutes: z.number(), counts: z.literal('always') }),
   z.object({
     minutes: z.number(),
@@ -27,7 +27,7 @@ const Clock = z.discriminatedUnion('counts', [
 ])
 const Timing = z.object({
   startAt: z.number(),
-  clock: Clock,
+  clock: ClockStored,
   calendar: z.number(),
   pauses: z.array(z.object({ from: z.number(), to: z.number() })),
   unit: z.string().exactOptional(),
@@ -60,8 +60,8 @@ export const PlaceStored: z.ZodType<Place> = z.discriminatedUnion('kind', [
 export const PolicyStored: z.ZodType<Policy> = z.object({
   version: z.number(),
   tier: z.enum(TIERS),
-  accept: Clock,
-  resolve: Clock,
+  accept: ClockStored,
+  resolve: ClockStored,
   confirm_min: z.number(),
   reportIn_min: z.number(),
 })
