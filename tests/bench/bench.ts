@@ -1,6 +1,7 @@
 /** Measures the product beside its peers and limits: `npm run bench`, for machines `-- --json FILE`. Speeds are never asserted in a test. */
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { clock } from './clock.ts'
 import type { Figure, Figures } from './figure.ts'
 import { onTheStack } from './on-the-stack.ts'
 import { qrSize } from './qr-size.ts'
@@ -18,6 +19,7 @@ const show = (name: string, { value, unit, budget, holds, note }: Figure): strin
 const sections: readonly (readonly [string, () => Promise<Figures>])[] = [
   ['判定 A verdict, CPU (median of 30 rounds, taking turns)', verdictCpu],
   ['二维码 QR', qrSize],
+  ['办理时限 The service clock, beside a walk minute by minute', clock],
   [
     '部署后 On a deployed stack: HTTP, import of each bundle over one that only makes a DynamoDB client, capacity',
     onTheStack,
