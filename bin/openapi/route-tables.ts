@@ -1,6 +1,11 @@
 import { identityRoutes } from '../../functions/identity/identity.routes.ts'
 import { mailboxRoutes } from '../../functions/mailbox/mailbox.routes.ts'
-import { deskPhotoFormRoutes, ownPhotoRoutes, photoFormRoutes } from '../../functions/mailbox/photos.routes.ts'
+import {
+  deskPhotoFormRoutes,
+  ownPhotoRoutes,
+  photoFormRoutes,
+  ticketPhotoRoutes,
+} from '../../functions/mailbox/photos.routes.ts'
 import { checkInRoutes } from '../../functions/pass/check-ins.routes.ts'
 import { issueRoutes, passRoutes, verifyRoutes } from '../../functions/pass/pass.routes.ts'
 import { photoRoutes as entryPhotoRoutes } from '../../functions/pass/photos.routes.ts'
@@ -14,5 +19,5 @@ export const routeTables: Readonly<Record<string, readonly Routes[]>> = {
   identity: [identityRoutes],
   registry: [registryRoutes, photoRoutes],
   pass: [verifyRoutes, issueRoutes, passRoutes, placeCodeRoutes, posterRoutes, checkInRoutes, entryPhotoRoutes],
-  mailbox: [mailboxRoutes, photoFormRoutes, deskPhotoFormRoutes, ownPhotoRoutes],
+  mailbox: [mailboxRoutes, photoFormRoutes, deskPhotoFormRoutes, ownPhotoRoutes, ticketPhotoRoutes],
 }

@@ -3,7 +3,12 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs'
 import { OwnPhotosEnv, TicketPhotosEnv } from '../../functions/mailbox/photos.env.ts'
-import { deskPhotoFormRoutes, ownPhotoRoutes, photoFormRoutes } from '../../functions/mailbox/photos.routes.ts'
+import {
+  deskPhotoFormRoutes,
+  ownPhotoRoutes,
+  photoFormRoutes,
+  ticketPhotoRoutes,
+} from '../../functions/mailbox/photos.routes.ts'
 import { accept } from '../shared/accepted-findings.ts'
 import { workQueue } from '../shared/kept-queue.ts'
 import { PhotoBucket } from '../shared/photo-bucket.ts'
@@ -26,6 +31,8 @@ const COUNT = 'photo-forms#*'
 const LOOSE = 'loose-photos'
 /** Which tickets are a courier's: functions/mailbox/data/own-ticket.store.ts. */
 const MINE = 'mine#*'
+/** Whose a ticket is to answer: functions/mailbox/data/ticket.items.ts. */
+const TICKET = 'ticket#*'
 
 /** A picture of 16 million pixels is worked on for 4 s on one core; a progressive one of many scans several times that. */
 const TAKE_TIMEOUT_S = 60
@@ -117,6 +124,17 @@ const show = (scope: Construct, room: MailboxRoom, bucket: PhotoBucket): void =>
   bucket.allow(own, MADE_ANEW, ['GetObject'])
   secrets.allowReading(own, ['reporter'])
   routes.serve(own, ownPhotoRoutes)
+
+  const forDesks = new ServiceFunction(scope, 'ShowPhoto', {
+    stage,
+    service: 'mailbox',
+    entry: 'functions/mailbox/show-photo.handler.ts',
+    env: TicketPhotosEnv,
+    values: variables(room, bucket),
+  })
+  table.allowBeginnings(forDesks, ['GetItem'], [PHOTO, TICKET])
+  bucket.allow(forDesks, MADE_ANEW, ['GetObject'])
+  routes.serve(forDesks, ticketPhotoRoutes)
 }
 
 /** What nobody claimed goes after its day. */

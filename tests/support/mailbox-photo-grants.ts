@@ -1,4 +1,9 @@
-import { deskPhotoFormRoutes, ownPhotoRoutes, photoFormRoutes } from '../../functions/mailbox/photos.routes.ts'
+import {
+  deskPhotoFormRoutes,
+  ownPhotoRoutes,
+  photoFormRoutes,
+  ticketPhotoRoutes,
+} from '../../functions/mailbox/photos.routes.ts'
 import { type Grants, READ_KEY, readsSecrets, TAKE_MESSAGES, WRITE_KEY } from './grants.ts'
 
 /** Which function of the mailbox serves which routes of photographs. */
@@ -6,6 +11,7 @@ export const photoRoutesServed = {
   PhotoForms: photoFormRoutes,
   DeskPhotoForms: deskPhotoFormRoutes,
   ShowOwnPhoto: ownPhotoRoutes,
+  ShowPhoto: ticketPhotoRoutes,
 }
 
 const INCOMING = 'TicketPhotos/incoming/*'
@@ -22,7 +28,7 @@ const signs: Grants = {
   'PersonalKey through s3': ['kms:GenerateDataKey'],
 }
 
-/** What the functions of photographs may do: none of them reaches a ticket's words, and none may list. */
+/** What the functions of photographs may do: of them the desks' own way alone reads a ticket, and none may list. */
 export const photoGrants: Readonly<Record<string, Grants>> = {
   PhotoForms: { ...signs, ...readsSecrets('MailboxKeysTable', ['reporter']) },
   DeskPhotoForms: signs,
@@ -41,6 +47,13 @@ export const photoGrants: Readonly<Record<string, Grants>> = {
     [MADE_ANEW]: ['s3:GetObject'],
     'PersonalKey through s3': READ_KEY,
     ...readsSecrets('MailboxKeysTable', ['reporter']),
+  },
+  // It judges by the ticket itself who may look, and knows no secret.
+  ShowPhoto: {
+    'MailboxTable of photo#*, ticket#*': ['dynamodb:GetItem'],
+    'PersonalKey through dynamodb': READ_KEY,
+    [MADE_ANEW]: ['s3:GetObject'],
+    'PersonalKey through s3': READ_KEY,
   },
   SweepPhotos: {
     'MailboxTable of loose-photos': ['dynamodb:Query'],
