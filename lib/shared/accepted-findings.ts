@@ -31,6 +31,10 @@ const FINDINGS = {
     reason:
       'A photograph is named by chance when it comes; IAM cannot name it before. Nothing else lies below that prefix.',
   },
+  'any-schedule': {
+    id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:%:<AWS::AccountId>:schedule/<DeadlineSchedules>/*]',
+    reason: 'A schedule is named by its deadline when that begins; IAM names the group, in which nothing else lies.',
+  },
   'photos-logged-where-read': {
     id: 'AwsSolutions-S1',
     reason:

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { mailboxRoutes } from '../../functions/mailbox/mailbox.routes.ts'
 import { provesContextStack } from '../support/context-stack.ts'
 import { consumerGrants, outboxGrants, readsSecrets, secretGrants, WRITE_KEY } from '../support/grants.ts'
+import { escalationGrants } from '../support/mailbox-escalation-grants.ts'
 import { photoGrants, photoRoutesServed } from '../support/mailbox-photo-grants.ts'
 
 const projection = (name: string) => ({
@@ -33,6 +34,7 @@ describe('the stack of the mailbox', () => {
         ...readsSecrets('MailboxKeysTable', ['reporter', 'cursor']),
       },
       ...photoGrants,
+      ...escalationGrants,
       OnCourierChanged: projection('OnCourierChanged'),
       OnCommunityChanged: projection('OnCommunityChanged'),
       ...outboxGrants('MailboxTable', 'PersonalKey'),
