@@ -1,4 +1,6 @@
 import { identityRoutes } from '../../functions/identity/identity.routes.ts'
+import { deskDoorRoutes } from '../../functions/mailbox/desk-doors.routes.ts'
+import { inboxRoutes } from '../../functions/mailbox/inbox.routes.ts'
 import { mailboxRoutes } from '../../functions/mailbox/mailbox.routes.ts'
 import {
   deskPhotoFormRoutes,
@@ -19,5 +21,13 @@ export const routeTables: Readonly<Record<string, readonly Routes[]>> = {
   identity: [identityRoutes],
   registry: [registryRoutes, photoRoutes],
   pass: [verifyRoutes, issueRoutes, passRoutes, placeCodeRoutes, posterRoutes, checkInRoutes, entryPhotoRoutes],
-  mailbox: [mailboxRoutes, photoFormRoutes, deskPhotoFormRoutes, ownPhotoRoutes, ticketPhotoRoutes],
+  mailbox: [
+    mailboxRoutes,
+    deskDoorRoutes,
+    inboxRoutes,
+    photoFormRoutes,
+    deskPhotoFormRoutes,
+    ownPhotoRoutes,
+    ticketPhotoRoutes,
+  ],
 }

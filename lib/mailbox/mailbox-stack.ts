@@ -8,12 +8,14 @@ import { Outbox } from '../shared/outbox.ts'
 import type { Stage } from '../stage.ts'
 import { audit } from './audit.ts'
 import { courierDoors } from './courier-doors.ts'
+import { desk } from './desk.ts'
 import { escalation } from './escalation.ts'
 import type { MailboxPart, MailboxRoom } from './mailbox-room.ts'
+import { notices } from './notices.ts'
 import { photoWork } from './photo-work.ts'
 
 /** The parts of the mailbox, each in a file of its own. */
-const PARTS: readonly MailboxPart[] = [courierDoors, photoWork, audit, escalation]
+const PARTS: readonly MailboxPart[] = [courierDoors, desk, photoWork, notices, audit, escalation]
 
 export type MailboxStackProps = StackProps & {
   readonly stage: Stage

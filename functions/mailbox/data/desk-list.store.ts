@@ -11,8 +11,8 @@ export type DeskAsked = {
   readonly limit: number
   readonly from?: DeskPlace
 }
-const Place = z.strictObject({ pk: z.string(), sk: z.string(), deskAt: z.string() })
-export type DeskPlace = z.output<typeof Place>
+/** The keys of one item in table and index: where a page begins. */
+export type DeskPlace = Readonly<Record<string, unknown>>
 export type DeskPage = { readonly tickets: readonly Ticket[]; readonly next?: DeskPlace }
 
 /** Segments of a path that make a partition of the index: a street, a department, or the district itself. */
@@ -32,21 +32,18 @@ export const deskListStore = (table: string, db: Documents) => ({
   /** A page of what stands with a unit and below it, by unit, then by the next deadline. */
   async listDesk({ unit, state, limit, from }: DeskAsked): Promise<DeskPage> {
     const { condition, values } = under(unit)
-    const deskRoot = `${rootOf(unit)}#${state}`
     const { Items = [], LastEvaluatedKey } = await db.send(
       new QueryCommand({
         TableName: table,
         IndexName: 'by-desk',
         KeyConditionExpression: `deskRoot = :root${condition}`,
-        ExpressionAttributeValues: { ':root': deskRoot, ...values },
+        ExpressionAttributeValues: { ':root': `${rootOf(unit)}#${state}`, ...values },
         Limit: limit,
-        ...(from === undefined ? {} : { ExclusiveStartKey: { ...from, deskRoot } }),
+        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
       }),
     )
     const tickets = z.array(TicketStored).parse(Items)
-    if (LastEvaluatedKey === undefined) return { tickets }
-    const { deskRoot: _, ...next } = LastEvaluatedKey
-    return { tickets, next: Place.parse(next) }
+    return LastEvaluatedKey === undefined ? { tickets } : { tickets, next: LastEvaluatedKey }
   },
 })
 export type DeskListStore = ReturnType<typeof deskListStore>
