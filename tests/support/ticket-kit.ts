@@ -74,7 +74,7 @@ export const eventsOf = (decision: object | undefined): readonly TicketEvent[] =
   return events
 }
 /** The ticket after a decision that was not refused. */
-export const after = (ticket: Ticket, decision: object | undefined): Ticket =>
+export const changed = (ticket: Ticket, decision: object | undefined): Ticket =>
   eventsOf(decision).reduce<Ticket>(applyEvent, ticket)
 export const refusalOf = (decision: Decision): TicketRefusal | undefined =>
   'refusal' in decision ? decision.refusal : undefined
