@@ -1,7 +1,9 @@
 import { describe } from 'vitest'
+import { deskDoorRoutes } from '../../functions/mailbox/desk-doors.routes.ts'
 import { mailboxRoutes } from '../../functions/mailbox/mailbox.routes.ts'
 import { provesContextStack } from '../support/context-stack.ts'
 import { consumerGrants, outboxGrants, readsSecrets, secretGrants, WRITE_KEY } from '../support/grants.ts'
+import { deskGrants } from '../support/mailbox-desk-grants.ts'
 import { escalationGrants } from '../support/mailbox-escalation-grants.ts'
 import { photoGrants, photoRoutesServed } from '../support/mailbox-photo-grants.ts'
 
@@ -18,7 +20,7 @@ describe('the stack of the mailbox', () => {
       MailboxTable: { name: 'mailbox', indexes: ['by-desk', 'by-unsent'], key: 'PersonalKey' },
       MailboxKeysTable: { name: 'mailbox-keys', indexes: [], key: 'SecretsKey' },
     },
-    routes: { ...photoRoutesServed, Api: mailboxRoutes },
+    routes: { ...photoRoutesServed, Api: mailboxRoutes, Desk: deskDoorRoutes },
     grants: {
       // Of all functions these alone may learn who wrote: they read the secret `reporter`.
       Api: {
@@ -33,6 +35,7 @@ describe('the stack of the mailbox', () => {
         'PersonalKey through dynamodb': WRITE_KEY,
         ...readsSecrets('MailboxKeysTable', ['reporter', 'cursor']),
       },
+      ...deskGrants,
       ...photoGrants,
       ...escalationGrants,
       OnCourierChanged: projection('OnCourierChanged'),
