@@ -1,8 +1,8 @@
 import type { Caller } from '../shared/kernel/caller.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import { covers } from '../shared/kernel/unit.ts'
 import type { StoredAppointment } from './data/appointment.store.ts'
 import type { AppointmentPage, AppointmentPlace, AppointmentsAsked } from './data/appointment-list.store.ts'
-import type { Reading } from './data/read-record.store.ts'
 import { asksSecondFactor } from './domain/second-factor.ts'
 import { appointingFault, shownAppointment } from './make-appointment.ts'
 
@@ -13,13 +13,10 @@ export type ListAppointmentsInput = {
   readonly limit: number
   readonly cursor?: string | undefined
 }
-export type ListAppointmentsDeps = {
+export type ListAppointmentsDeps = ReadingDeps & {
   readonly listAppointments: (asked: AppointmentsAsked) => Promise<AppointmentPage>
   /** Whether a person has proven an authenticator. */
   readonly hasSecondFactor: (holder: string) => Promise<boolean>
-  readonly recordReading: (reading: Reading) => Promise<void>
-  readonly newReadingId: () => string
-  readonly now: () => number
   readonly sealCursor: (at: AppointmentPlace, holder: string) => string
   /** Fault: request.cursor. */
   readonly openCursor: (cursor: string, holder: string) => AppointmentPlace
@@ -46,13 +43,10 @@ export const listAppointments = async (
   const { appointments, next } = await deps.listAppointments({ roll, unit, limit, ...from })
   const items = await Promise.all(appointments.map((one) => shown(one, deps)))
   if (appointments.length > 0)
-    await deps.recordReading({
-      readingId: deps.newReadingId(),
-      at: deps.now(),
-      staff: { id: caller.id, role: caller.role, unit: caller.unit },
-      unit,
-      what: `appointments-${roll}`,
-      appointmentIds: appointments.map(({ appointmentId }) => appointmentId),
-    })
+    await recordReading(
+      caller,
+      { unit, what: `appointments-${roll}`, ids: appointments.map(({ appointmentId }) => appointmentId) },
+      deps,
+    )
   return { items, ...(next === undefined ? {} : { next: deps.sealCursor(next, holder) }) }
 }

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { readEnv } from '../shared/config/env.ts'
+import { readRecordStore } from '../shared/dynamo/read-record.store.ts'
 import { documentClient } from '../shared/dynamo/table.ts'
 import { api } from '../shared/http/api.ts'
 import { cursors } from '../shared/http/cursor.ts'
@@ -18,7 +20,6 @@ import { entryLogStore } from './data/entry-log.store.ts'
 import { gateStandingStore } from './data/gate-standing.store.ts'
 import { issueStore } from './data/issue.store.ts'
 import { projectionStore } from './data/projection.store.ts'
-import { readRecordStore } from './data/read-record.store.ts'
 import { rulesStore } from './data/rules.store.ts'
 import { serveEligibility } from './eligibility.wiring.ts'
 import { serveEntries } from './entries.wiring.ts'
@@ -35,6 +36,7 @@ const keys = keyStore(env.PASS_KEYS_TABLE, documentClient)
 const secrets = secretStore(env.PASS_KEYS_TABLE, documentClient)
 const cursorKey = secretOnce(() => secrets.secret('cursor'))
 const cursorsNow = async () => cursors(await cursorKey())
+const readings = { ...readRecordStore(env.PASS_TABLE, documentClient), newReadingId: randomUUID, now: Date.now }
 const standings = {
   ...courierStandingStore(env.PASS_TABLE, documentClient),
   ...gateStandingStore(env.PASS_TABLE, documentClient),
@@ -43,8 +45,7 @@ const standings = {
   ...appealLists(env.PASS_TABLE, documentClient),
   ...eligibilityStore(env.PASS_TABLE, documentClient),
   readIssue: issueStore(env.PASS_TABLE, documentClient).readIssue,
-  ...readRecordStore(env.PASS_TABLE, documentClient),
-  now: Date.now,
+  ...readings,
 }
 const community = {
   ...entryLogStore(env.PASS_TABLE, documentClient),
@@ -52,8 +53,7 @@ const community = {
   ...rulesStore(env.PASS_TABLE, documentClient),
   ...blockStore(env.PASS_TABLE, documentClient),
   ...projectionStore(env.PASS_TABLE, documentClient),
-  ...readRecordStore(env.PASS_TABLE, documentClient),
-  now: Date.now,
+  ...readings,
 }
 
 export const handler = api(

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import type { EntryLogStore } from './data/entry-log.store.ts'
 import type { LogLine } from './domain/entry-log.ts'
 import { WORDS } from './domain/verdict-words.ts'
@@ -8,10 +9,7 @@ import type { ExportQuery } from './entries.contract.ts'
 import { logLineOf } from './log-line-reply.ts'
 import { readLog } from './read-log.ts'
 
-export type ExportDeps = Pick<EntryLogStore, 'logOfCommunity'> & {
-  readonly now: () => number
-  readonly recordReading: (reader: string, what: string, at: number) => Promise<void>
-}
+export type ExportDeps = Pick<EntryLogStore, 'logOfCommunity'> & ReadingDeps
 
 /**
  * Lines of the day that are read for one file: seven times what a community of 300 in the district sees a day, some 4 MB of items and 1 MB of
@@ -88,7 +86,7 @@ export const exportCommunityEntries = async (
   deps: ExportDeps,
 ): Promise<string> => {
   const now = deps.now()
-  await deps.recordReading(caller.id, `entries.csv#${communityId}#${day}`, now)
+  await recordReading(caller, { unit: communityId, what: `entries.csv#${day}`, ids: [] }, deps)
   const { lines, next } = await readLog((count, from) => deps.logOfCommunity(communityId, day, count, from), {
     filter: { gateId, kind, verdict, how },
     now,

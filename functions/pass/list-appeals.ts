@@ -1,16 +1,15 @@
 import type * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import { officeAppealOf, ownAppealOf } from './appeal-reply.ts'
 import type { AppealsQuery, OfficeAppeals, OwnAppeals } from './appeals.contract.ts'
 import type { AppealLists, AppealPlace } from './data/appeal.store.ts'
 
-export type ListAppealsDeps = AppealLists & {
-  readonly now: () => number
-  readonly sealCursor: (at: unknown, holder: string) => string
-  readonly openCursor: (cursor: string, holder: string) => AppealPlace
-  /** Each reading of others' records by staff leaves a line. */
-  readonly recordReading: (reader: string, what: string, at: number) => Promise<void>
-}
+export type ListAppealsDeps = AppealLists &
+  ReadingDeps & {
+    readonly sealCursor: (at: unknown, holder: string) => string
+    readonly openCursor: (cursor: string, holder: string) => AppealPlace
+  }
 
 /** The calling courier's appeals with their answers, newest first. */
 export const listMyAppeals = async (
@@ -18,16 +17,17 @@ export const listMyAppeals = async (
   { appealsOf }: Pick<ListAppealsDeps, 'appealsOf'>,
 ): Promise<z.input<typeof OwnAppeals>> => ({ items: (await appealsOf(courierId)).map(ownAppealOf) })
 
-/** Appeals against what the caller's unit and those below it set, oldest first. The reading itself is recorded. Fault: request.cursor. */
+/** Appeals against what the caller's unit and those below it set, oldest first. The reading is recorded before the answer. Fault: request.cursor. */
 export const listAppeals = async (
   { state, limit, cursor }: z.output<typeof AppealsQuery>,
-  { id, unit }: Caller,
+  caller: Caller,
   deps: ListAppealsDeps,
 ): Promise<z.input<typeof OfficeAppeals>> => {
+  const { id, unit } = caller
   const holder = `${id}#appeals#${state}`
   const from = cursor === undefined ? undefined : deps.openCursor(cursor, holder)
-  await deps.recordReading(id, `appeals#${state}`, deps.now())
   const { appeals, next } = await deps.appealsUnder(unit, state, limit, from)
+  await recordReading(caller, { unit, what: `appeals#${state}`, ids: appeals.map(({ courierId }) => courierId) }, deps)
   return {
     items: appeals.map(officeAppealOf),
     ...(next === undefined ? {} : { next: deps.sealCursor(next, holder) }),

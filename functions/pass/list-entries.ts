@@ -1,18 +1,17 @@
 import type * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import type { EntryLogStore, LogPlace } from './data/entry-log.store.ts'
 import type { CommunityEntries, EntriesQuery, OwnEntries } from './entries.contract.ts'
 import { logLineOf, ownEntryOf } from './log-line-reply.ts'
 import type { PageQuery } from './pass.contract.ts'
 import { readLog } from './read-log.ts'
 
-export type ListDeps = Pick<EntryLogStore, 'logOfCourier' | 'logOfCommunity'> & {
-  readonly now: () => number
-  readonly sealCursor: (at: unknown, holder: string) => string
-  readonly openCursor: (cursor: string, holder: string) => LogPlace
-  /** Each reading of others' records by staff leaves a line. */
-  readonly recordReading: (reader: string, what: string, at: number) => Promise<void>
-}
+export type ListDeps = Pick<EntryLogStore, 'logOfCourier' | 'logOfCommunity'> &
+  ReadingDeps & {
+    readonly sealCursor: (at: unknown, holder: string) => string
+    readonly openCursor: (cursor: string, holder: string) => LogPlace
+  }
 
 /** Items of the index read for one page at most: some 750 KB, one query by DynamoDB's own bound. A rare filter goes on from there. */
 export const PAGE_READ_MAX = 1_000
@@ -50,11 +49,10 @@ export const listCommunityEntries = async (
   const asked = [day, gateId, kind, verdict, how].map((part) => part ?? '').join('#')
   const { fromOf, nextOf } = placesOf(`${communityId}#${asked}`, caller, deps)
   const from = fromOf(cursor)
-  const now = deps.now()
-  await deps.recordReading(caller.id, `entries#${communityId}#${day}`, now)
+  await recordReading(caller, { unit: communityId, what: `entries#${day}`, ids: [] }, deps)
   const { lines, next } = await readLog((count, at) => deps.logOfCommunity(communityId, day, count, at), {
     filter: { gateId, kind, verdict, how },
-    now,
+    now: deps.now(),
     limit,
     readMax: PAGE_READ_MAX,
     from,

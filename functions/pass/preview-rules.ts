@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import { civilDate } from '../shared/time/civil-date.ts'
 import type { EntryLogStore } from './data/entry-log.store.ts'
 import { entryIdOf } from './domain/entry.ts'
@@ -8,10 +9,7 @@ import { readLog } from './read-log.ts'
 import type { PreviewBody, PreviewReply } from './rules.contract.ts'
 import { rulesOf } from './rules-reply.ts'
 
-export type PreviewRulesDeps = Pick<EntryLogStore, 'logOfCommunity'> & {
-  readonly now: () => number
-  readonly recordReading: (reader: string, what: string, at: number) => Promise<void>
-}
+export type PreviewRulesDeps = Pick<EntryLogStore, 'logOfCommunity'> & ReadingDeps
 
 /** Lines of the day that are read: seven times what a community of 300 in the district sees, some 4 MB, well inside a function's ten seconds. */
 export const PREVIEW_READ_MAX = 5_000
@@ -36,7 +34,7 @@ export const previewRules = async (
 ): Promise<z.input<typeof PreviewReply>> => {
   const now = deps.now()
   const day = asked ?? civilDate(now - DAY_MS)
-  await deps.recordReading(caller.id, `preview#${communityId}#${day}`, now)
+  await recordReading(caller, { unit: communityId, what: `preview#${day}`, ids: [] }, deps)
   const { lines, next } = await readLog((count, from) => deps.logOfCommunity(communityId, day, count, from), {
     filter: {},
     now,

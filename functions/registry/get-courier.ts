@@ -1,12 +1,12 @@
 import type { Caller } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import { DISTRICT } from '../shared/kernel/unit.ts'
 import type { CourierStore } from './data/courier.store.ts'
 import type { Engagement } from './domain/courier.ts'
 import { maskedName } from './domain/masking.ts'
-import { type RecordReadingDeps, recordReading } from './record-reading.ts'
 
-export type GetCourierDeps = Pick<CourierStore, 'courier' | 'endedEngagements'> & RecordReadingDeps
+export type GetCourierDeps = Pick<CourierStore, 'courier' | 'endedEngagements'> & ReadingDeps
 
 const iso = (at: number): string => new Date(at).toISOString()
 const work = ({ since, name, enterpriseId, enterpriseName, outletId, kind }: Engagement) => ({
@@ -29,7 +29,7 @@ export const getCourier = async (
 ) => {
   const [courier, ended] = await Promise.all([deps.courier(courierId), deps.endedEngagements(courierId)])
   if (courier === undefined) throw new Fault('missing', 'courier.unknown', 'There is no such courier.')
-  await recordReading(caller, { unit: DISTRICT, what: 'courier', courierIds: [courierId] }, deps)
+  await recordReading(caller, { unit: DISTRICT, what: 'courier', ids: [courierId] }, deps)
   const { name, phoneMasked, standing, engagements, photoKey, version } = courier
   return {
     courierId,

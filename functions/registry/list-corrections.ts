@@ -1,4 +1,5 @@
 import type { Caller } from '../shared/kernel/caller.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import { correctionReply } from './correction-reply.ts'
 import type { CorrectionStore } from './data/correction.store.ts'
 import type { Place } from './data/courier.items.ts'
@@ -7,14 +8,13 @@ import type { Correction } from './domain/correction.ts'
 import { maskedName } from './domain/masking.ts'
 import { getOutlet } from './get-outlet.ts'
 import { type Page, type PageAsked, type PageDeps, pagesOf } from './pages.ts'
-import { type RecordReadingDeps, recordReading } from './record-reading.ts'
 
 export type ListOwnCorrectionsDeps = Pick<CorrectionStore, 'ownCorrections'> & PageDeps
 export type ListCorrectionsInput = Place & PageAsked & { readonly state?: 'open' | 'answered' | undefined }
 export type ListCorrectionsDeps = Pick<CorrectionStore, 'outletCorrections'> &
   Pick<EnterpriseStore, 'outlet'> &
   PageDeps &
-  RecordReadingDeps
+  ReadingDeps
 
 /**
  * A correction as the outlet sees it: what it had sent masked where that is a name; what he wants in full, for the outlet is to write it, and
@@ -54,6 +54,6 @@ export const listCorrections = async (
   const answered = state === undefined ? undefined : state === 'answered'
   const found = await deps.outletCorrections(place, answered, { limit, from })
   const courierIds = [...new Set(found.items.map(({ courierId }) => courierId))]
-  await recordReading(caller, { unit: `d/${enterpriseId}/${outletId}`, what: 'corrections', courierIds }, deps)
+  await recordReading(caller, { unit: `d/${enterpriseId}/${outletId}`, what: 'corrections', ids: courierIds }, deps)
   return pages.pageOf({ ...found, items: found.items.map(shownCorrection) })
 }

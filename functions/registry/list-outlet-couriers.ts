@@ -1,4 +1,5 @@
 import type { Caller } from '../shared/kernel/caller.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import type { EnterpriseStore } from './data/enterprise.store.ts'
 import { engagementAt } from './domain/courier.ts'
 import type { CourierAsked } from './domain/courier-scope.ts'
@@ -7,11 +8,10 @@ import { maskedName } from './domain/masking.ts'
 import { type FindCouriersDeps, findCouriers } from './find-couriers.ts'
 import { getOutlet } from './get-outlet.ts'
 import { type Page, type PageAsked, type PageDeps, pagesOf } from './pages.ts'
-import { type RecordReadingDeps, recordReading } from './record-reading.ts'
 
 export type ListOutletCouriersInput = CourierAsked &
   PageAsked & { readonly enterpriseId: string; readonly outletId: string }
-export type ListOutletCouriersDeps = Pick<EnterpriseStore, 'outlet'> & FindCouriersDeps & PageDeps & RecordReadingDeps
+export type ListOutletCouriersDeps = Pick<EnterpriseStore, 'outlet'> & FindCouriersDeps & PageDeps & ReadingDeps
 
 export type OutletCourier = {
   readonly courierId: string
@@ -46,6 +46,6 @@ export const listOutletCouriers = async (
     return [{ ...shown, status: standing?.status ?? 'active', since: new Date(engaged.since).toISOString() }]
   })
   const courierIds = items.map(({ courierId }) => courierId)
-  await recordReading(caller, { unit: `d/${enterpriseId}/${outletId}`, what: 'outlet-couriers', courierIds }, deps)
+  await recordReading(caller, { unit: `d/${enterpriseId}/${outletId}`, what: 'outlet-couriers', ids: courierIds }, deps)
   return pages.pageOf({ ...found, items })
 }

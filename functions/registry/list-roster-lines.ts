@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import { stalePreview } from './begin-roster.ts'
 import type { CourierStore } from './data/courier.store.ts'
-import type { ReadRecordStore } from './data/read-record.store.ts'
 import type { RosterStore } from './data/roster.store.ts'
 import type { RosterPeopleStore } from './data/roster-people.store.ts'
 import type { CourierKind } from './domain/kind.ts'
@@ -26,7 +26,7 @@ export type ListRosterLinesDeps = PreviewDeps &
   Pick<RosterStore, 'roster'> &
   Pick<RosterPeopleStore, 'planSteps'> &
   Pick<CourierStore, 'couriers'> &
-  Pick<ReadRecordStore, 'recordReading'> & { readonly now: () => number; readonly newReadingId: () => string }
+  ReadingDeps
 
 export type RosterLineShown = {
   /** Where he stands in what was sent; a leaver stands nowhere. */
@@ -90,15 +90,7 @@ export const listRosterLines = async (
   const found = await steps(start + offset, Math.min(limit, count - offset))
   const courierIds = found.flatMap((step) => (step.do === 'join' ? [] : [step.courierId]))
   const phones = new Map((await deps.couriers(courierIds)).map((one) => [one.courierId, one.phoneMasked]))
-  const { id, role, unit: own } = caller
-  await deps.recordReading({
-    readingId: deps.newReadingId(),
-    at: deps.now(),
-    staff: { id, role, unit: own },
-    unit,
-    what: 'roster-lines',
-    courierIds,
-  })
+  await recordReading(caller, { unit, what: 'roster-lines', ids: courierIds }, deps)
   const end = offset + found.length
   const items = found.map((step) => shownStep(step, phones))
   return pageOf(end < count ? { items, next: { basis: now.basis, offset: end } } : { items })

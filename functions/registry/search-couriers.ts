@@ -1,13 +1,13 @@
 import type { Caller } from '../shared/kernel/caller.ts'
+import { type ReadingDeps, recordReading } from '../shared/kernel/reading.ts'
 import { DISTRICT, leafOf } from '../shared/kernel/unit.ts'
 import { type CourierAsked, type CourierScope, engagementsIn } from './domain/courier-scope.ts'
 import { maskedName } from './domain/masking.ts'
 import { type FindCouriersDeps, type FoundCourier, findCouriers } from './find-couriers.ts'
 import { type Page, type PageAsked, type PageDeps, pagesOf } from './pages.ts'
-import { type RecordReadingDeps, recordReading } from './record-reading.ts'
 
 export type SearchCouriersInput = CourierAsked & PageAsked
-export type SearchCouriersDeps = FindCouriersDeps & PageDeps & RecordReadingDeps
+export type SearchCouriersDeps = FindCouriersDeps & PageDeps & ReadingDeps
 
 /** An enterprise searches among those it engages; district and street among all. */
 const scopeOf = ({ role, unit }: Caller): CourierScope => (role === 'enterprise' ? { enterpriseId: leafOf(unit) } : {})
@@ -40,6 +40,6 @@ export const searchCouriers = async (
   const found = await findCouriers(scope, { name, maskedPhone }, { limit, from: pages.fromOf(cursor) }, deps)
   const unit = scope.enterpriseId === undefined ? DISTRICT : caller.unit
   const courierIds = found.items.map(({ courier }) => courier.courierId)
-  await recordReading(caller, { unit, what: 'courier-search', courierIds }, deps)
+  await recordReading(caller, { unit, what: 'courier-search', ids: courierIds }, deps)
   return pages.pageOf({ ...found, items: found.items.map((one) => shown(one, scope)) })
 }

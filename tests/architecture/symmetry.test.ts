@@ -38,7 +38,6 @@ const TOLD_BY: Readonly<Record<string, string>> = {
   'functions/pass/domain/verdict-words.ts': 'tests/pass/list-verdicts.test.ts',
   'functions/registry/correction-reply.ts': 'tests/registry/get-own-record.test.ts',
   'functions/registry/end-outlet.ts': 'tests/registry/put-outlet.test.ts',
-  'functions/registry/record-reading.ts': 'tests/registry/search-couriers.test.ts',
   'functions/registry/require-room.ts': 'tests/registry/put-community.test.ts',
 }
 

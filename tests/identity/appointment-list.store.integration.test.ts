@@ -84,11 +84,11 @@ test('who reads a list leaves a line: who, when and whom, by ids alone, for 180 
     pk: `reads#${unit}`,
     sk: expect.stringMatching(new RegExp(`^${new Date(kit.now()).toISOString()}#`)),
     kind: 'read',
-    form: 1,
+    form: 2,
     staff: { id: 'app_street', role: 'street', unit: EAST },
     unit,
     what: 'appointments-live',
-    appointmentIds: ['app_guard2'],
+    ids: ['app_guard2'],
     ttl: Math.floor(kit.now() / 1000) + 180 * 86_400,
   })
 })

@@ -6,7 +6,6 @@ import { entryStore } from '../../functions/pass/data/entry.store.ts'
 import { entryLogStore } from '../../functions/pass/data/entry-log.store.ts'
 import { factStore } from '../../functions/pass/data/fact.store.ts'
 import { projectionStore } from '../../functions/pass/data/projection.store.ts'
-import { readRecordStore } from '../../functions/pass/data/read-record.store.ts'
 import { rulesStore } from '../../functions/pass/data/rules.store.ts'
 import { exportCommunityEntries } from '../../functions/pass/export-entries.ts'
 import { liftBlock } from '../../functions/pass/lift-block.ts'
@@ -19,6 +18,7 @@ import { putRules } from '../../functions/pass/put-rules.ts'
 import { RulesBody } from '../../functions/pass/rules.contract.ts'
 import { verifyPass } from '../../functions/pass/verify-pass.ts'
 import { verifyP256 } from '../../functions/shared/crypto/p256.node.ts'
+import { readRecordStore } from '../../functions/shared/dynamo/read-record.store.ts'
 import { cursors } from '../../functions/shared/http/cursor.ts'
 import type { Caller } from '../../functions/shared/kernel/caller.ts'
 import { packed } from '../support/forged-passes.ts'
@@ -59,6 +59,7 @@ const wire = (no: number) => {
     ...admissionStore(name, db),
     ...projectionStore(name, db),
     ...readRecordStore(name, db),
+    newReadingId: () => randomBytes(8).toString('base64url'),
     ...cursors(new Uint8Array(32)),
   }
   const come = (vehicle?: 'e-bike') => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type EntryStore, entryStore } from '../../functions/pass/data/entry.store.ts'
 import { type EntryLogStore, entryLogStore, type LogPage } from '../../functions/pass/data/entry-log.store.ts'
-import { readRecordStore } from '../../functions/pass/data/read-record.store.ts'
 import type { Entry } from '../../functions/pass/domain/entry.ts'
 import { countRequests } from '../bench/count-requests.ts'
 import { makePassTable } from '../support/pass-table.ts'
@@ -129,13 +128,4 @@ describe('the record', () => {
     for (const scan of ['1', '2']) await store.deny(entry(scan, { verdict: 'expired' }))
     expect(entriesOf(await log.logOfCourier(`cou_${test_no}`, 10))).toHaveLength(2)
   })
-})
-
-test('readings of one day by one person at two instants are two lines', async () => {
-  const { recordReading } = readRecordStore(table.name, table.db)
-  const counted = countRequests(table.db, INDEX_KEYS)
-  await recordReading('acc_clerk', 'entries#com_1#2026-10-14', AT)
-  await recordReading('acc_clerk', 'entries#com_1#2026-10-14', AT + 1)
-  expect(counted.writeUnits).toBe(2)
-  table.db.middlewareStack.remove('countRequests')
 })

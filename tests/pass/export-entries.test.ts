@@ -14,8 +14,9 @@ const exported = async (lines: readonly LogLine[], filter: object = {}) => {
   const deps: ExportDeps = {
     now: () => LOG_AT,
     logOfCommunity: (_, __, limit, from) => read(limit, from),
-    recordReading: async (...line) => {
-      readings.push(line)
+    newReadingId: () => 'reading-1',
+    recordReading: async (reading) => {
+      readings.push(reading)
     },
   }
   const text = await exportCommunityEntries(LOG_COMMUNITY, { day: LOG_DAY, ...filter }, CLERK, deps)
@@ -86,7 +87,17 @@ describe('the file of a day', () => {
 
   test('is recorded as an export before anything is read', async () => {
     const { readings } = await exported([])
-    expect(readings).toEqual([[CLERK.id, `entries.csv#${LOG_COMMUNITY}#${LOG_DAY}`, LOG_AT]])
+    const { id, role, unit } = CLERK
+    expect(readings).toEqual([
+      {
+        readingId: 'reading-1',
+        at: LOG_AT,
+        staff: { id, role, unit },
+        unit: LOG_COMMUNITY,
+        what: `entries.csv#${LOG_DAY}`,
+        ids: [],
+      },
+    ])
   })
 })
 

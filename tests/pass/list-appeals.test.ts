@@ -22,15 +22,16 @@ const setting = () => {
       calls.push(call)
       return { appeals: [appeal], next: { pk: 'there' } }
     },
-    recordReading: async (...call) => {
-      calls.push(call)
+    newReadingId: () => 'reading-1',
+    recordReading: async ({ staff, unit, what, ids }) => {
+      calls.push([staff.id, unit, what, ids])
     },
   }
   return { calls, deps }
 }
 const query = (more: object = {}) => AppealsQuery.parse(more)
 
-test('an office reads the appeals of its unit, and the reading is recorded before', async () => {
+test('an office reads the appeals of its unit, and the reading is recorded before the answer', async () => {
   const { calls, deps } = setting()
   const reply = await listAppeals(query({ limit: '20' }), CLERK, deps)
   expect(OfficeAppeals.parse(reply)).toEqual(reply)
@@ -38,8 +39,8 @@ test('an office reads the appeals of its unit, and the reading is recorded befor
     { courierId: COURIER_ID, maskedName: '王*明', suspendedBy: { role: 'street', unit: 'd/str_xiasha' } },
   ])
   expect(calls).toEqual([
-    ['app_clerk', 'appeals#open', AT],
     ['d/str_xiasha', 'open', 20, undefined],
+    ['app_clerk', 'd/str_xiasha', 'appeals#open', [COURIER_ID]],
   ])
 })
 
@@ -47,7 +48,7 @@ test('a list goes on from its own cursor, and not from another’s or another li
   const { calls, deps } = setting()
   const { next: cursor } = await listAppeals(query(), CLERK, deps)
   await listAppeals(query({ cursor }), CLERK, deps)
-  expect(calls.at(-1)).toEqual(['d/str_xiasha', 'open', 50, { pk: 'there' }])
+  expect(calls.at(-2)).toEqual(['d/str_xiasha', 'open', 50, { pk: 'there' }])
   for (const asked of [
     listAppeals(query({ cursor }), OFFICER, deps),
     listAppeals(query({ cursor, state: 'decided' }), CLERK, deps),

@@ -24,8 +24,9 @@ const setting = (lines: readonly LogLine[], next?: LogPlace) => {
       asked.push(['logOfCommunity', ...question])
       return page()
     },
-    recordReading: async (...line) => {
-      asked.push(['recordReading', ...line])
+    newReadingId: () => 'reading-1',
+    recordReading: async ({ staff, unit, what, at }) => {
+      asked.push(['recordReading', staff.id, unit, what, at])
     },
   }
   return { asked, deps }
@@ -134,7 +135,7 @@ describe('a community’s log of a day', () => {
     const { asked, deps } = setting([scan()])
     await listCommunityEntries(LOG_COMMUNITY, ASKED, CLERK, deps)
     expect(asked).toEqual([
-      ['recordReading', CLERK.id, `entries#${LOG_COMMUNITY}#${LOG_DAY}`, LOG_AT],
+      ['recordReading', CLERK.id, LOG_COMMUNITY, `entries#${LOG_DAY}`, LOG_AT],
       ['logOfCommunity', LOG_COMMUNITY, LOG_DAY, 50, undefined],
     ])
   })

@@ -4,7 +4,7 @@ import { type ListReviewsDeps, listReviews } from '../../functions/pass/list-rev
 import { cursors } from '../../functions/shared/http/cursor.ts'
 import { AT, CLERK, COURIER_ID, OFFICER } from '../support/appeal-setting.ts'
 
-test('who waits is read by an office, the reading is recorded before, and its cursor is good for itself alone', async () => {
+test('who waits is read by an office, the reading is recorded before the answer, and its cursor is good for itself alone', async () => {
   const calls: unknown[][] = []
   const deps: ListReviewsDeps = {
     now: () => AT,
@@ -13,8 +13,9 @@ test('who waits is read by an office, the reading is recorded before, and its cu
       calls.push(call)
       return { waiting: [{ courierId: COURIER_ID, maskedName: '王*明', waitingSince: AT }], next: { pk: 'there' } }
     },
-    recordReading: async (...call) => {
-      calls.push(call)
+    newReadingId: () => 'reading-1',
+    recordReading: async ({ staff, unit, what, ids }) => {
+      calls.push([staff.id, unit, what, ids])
     },
   }
   const reply = await listReviews(ReviewsQuery.parse({ limit: '7' }), CLERK, deps)
@@ -23,11 +24,11 @@ test('who waits is read by an office, the reading is recorded before, and its cu
     { courierId: COURIER_ID, maskedName: '王*明', waitingSince: new Date(AT).toISOString() },
   ])
   expect(calls).toEqual([
-    ['app_clerk', 'reviews#waiting', AT],
     [7, undefined],
+    ['app_clerk', 'd', 'reviews', [COURIER_ID]],
   ])
   const next = ReviewsQuery.parse({ cursor: reply.next })
   await listReviews(next, CLERK, deps)
-  expect(calls.at(-1)).toEqual([50, { pk: 'there' }])
+  expect(calls.at(-2)).toEqual([50, { pk: 'there' }])
   await expect(listReviews(next, OFFICER, deps)).rejects.toMatchObject({ code: 'request.cursor' })
 })

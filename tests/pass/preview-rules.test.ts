@@ -20,8 +20,9 @@ const preview = async (lines: readonly LogLine[], more: object = {}, now = LOG_A
       asked.push(['read', communityId, day])
       return read(limit, from)
     },
-    recordReading: async (...line) => {
-      asked.push(line)
+    newReadingId: () => 'reading-1',
+    recordReading: async ({ staff, unit, what, at }) => {
+      asked.push([staff.id, unit, what, at])
     },
   })
   expect(PreviewReply.parse(reply)).toEqual(reply)
@@ -66,7 +67,7 @@ describe('a preview of rules', () => {
     const { reply, asked } = await preview([], {}, Date.parse(instant))
     expect(reply.day).toBe(day)
     expect(asked).toEqual([
-      [CLERK.id, `preview#${LOG_COMMUNITY}#${day}`, Date.parse(instant)],
+      [CLERK.id, LOG_COMMUNITY, `preview#${day}`, Date.parse(instant)],
       ['read', LOG_COMMUNITY, day],
     ])
   })

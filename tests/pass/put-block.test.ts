@@ -6,6 +6,7 @@ import type { Entry } from '../../functions/pass/domain/entry.ts'
 import { liftBlock } from '../../functions/pass/lift-block.ts'
 import { listBlocks, listMyBlocks } from '../../functions/pass/list-blocks.ts'
 import { putBlock } from '../../functions/pass/put-block.ts'
+import type { Reading } from '../../functions/shared/kernel/reading.ts'
 import { CLERK, LOG_AT, LOG_COMMUNITY, STREET, someEntry } from '../support/log-kit.ts'
 
 const DAY_MS = 86_400_000
@@ -47,8 +48,9 @@ const setting = (entry: Entry | undefined = someEntry(), refusals = 0) => {
     blocksOfCommunity: async (communityId: string, now: number) =>
       standing((block) => block.communityId === communityId, now),
     blocksOfCourier: async (courierId: string, now: number) => standing((block) => block.courierId === courierId, now),
-    recordReading: async (...line: unknown[]) => {
-      world.asked.push(line)
+    newReadingId: () => 'reading-1',
+    recordReading: async ({ staff, at, unit, what, ids }: Reading) => {
+      world.asked.push([staff.id, at, unit, what, ids])
     },
   }
   const put = (more: object = {}, blockId = PLACE.blockId, caller = CLERK) =>
@@ -234,7 +236,7 @@ describe('blocks that stand', () => {
     const reply = await listBlocks(LOG_COMMUNITY, CLERK, deps)
     expect(reply).toEqual({ items: [made] })
     expect(BlocksReply.parse(reply)).toEqual(reply)
-    expect(world.asked.at(-1)).toEqual([CLERK.id, `blocks#${LOG_COMMUNITY}`, world.now])
+    expect(world.asked.at(-1)).toEqual([CLERK.id, world.now, LOG_COMMUNITY, 'blocks', ['cou_0000000000001']])
     await liftBlock(PLACE, CLERK, deps)
     expect(await listBlocks(LOG_COMMUNITY, CLERK, deps)).toEqual({ items: [] })
   })

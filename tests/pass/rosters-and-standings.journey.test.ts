@@ -85,13 +85,13 @@ test('an entry is read by the courier and by the property, who leaves a line tha
       TableName: deployedAs(await deployedNames('pass'), 'PassTable'),
       KeyConditionExpression: 'pk = :pk AND sk >= :before',
       ExpressionAttributeValues: {
-        ':pk': `reads#entries#${communityId}#${day}`,
+        ':pk': `reads#${communityId}`,
         ':before': new Date(before).toISOString(),
       },
     }),
   )
   const { body: me } = await api.call<{ id: string }>('GET', '/v1/me', { token: await property.token() })
-  expect(Items.map(({ reader }) => reader)).toContain(me.id)
+  expect(Items.map(({ staff, what }) => `${staff.id} ${what}`)).toContain(`${me.id} entries#${day}`)
   db.destroy()
 })
 

@@ -79,7 +79,7 @@ test('an outlet sees its couriers masked, and that it looked is on record', asyn
       kind: 'read',
       staff: { id: 'acc_lead', role: 'outlet', unit: 'd/ent_kuai/out_0001' },
       what: 'outlet-couriers',
-      courierIds: [courierId],
+      ids: [courierId],
       ttl: before / 1000 + 180 * 86_400,
     },
   ])

@@ -48,7 +48,7 @@ test('an office sees a courier’s record masked, without hash and photograph’
     ended: [{ outletId: 'out_0002', endedAt: '2026-05-01T04:00:01.000Z' }],
   })
   for (const hidden of ['王小明', 'hash-of-tests', 'photos/']) expect(JSON.stringify(shown)).not.toContain(hidden)
-  expect(readings).toMatchObject([{ unit: 'd', what: 'courier', courierIds: ['cou_1'], staff: { id: 'acc_1' } }])
+  expect(readings).toMatchObject([{ unit: 'd', what: 'courier', ids: ['cou_1'], staff: { id: 'acc_1' } }])
 })
 
 test('of nobody known there is no record to read, and none of a reading', async () => {

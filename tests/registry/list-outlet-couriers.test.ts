@@ -62,7 +62,7 @@ describe('an outlet’s couriers', () => {
         staff: { id: 'acc_lead', role: 'outlet', unit: 'd/ent_aaaa/out_0001' },
         unit: 'd/ent_aaaa/out_0001',
         what: 'outlet-couriers',
-        courierIds: ['cou_1', 'cou_2'],
+        ids: ['cou_1', 'cou_2'],
       },
     ])
     const unrecorded = kit({ recordReading: () => Promise.reject(new Error('table busy')) })

@@ -56,7 +56,7 @@ test.each([staff('district', 'd'), staff('street', 'd/str_xiasha')])(
     expect(items).toMatchObject([{ courierId: 'cou_1', maskedName: '王*明', maskedPhone: '100****0001' }])
     expect(items[0]?.engagements.map(({ enterpriseId }) => enterpriseId)).toEqual(['ent_aaaa', 'ent_bbbb'])
     expect(JSON.stringify(items)).not.toContain('王小明')
-    expect(readings).toMatchObject([{ unit: 'd', what: 'courier-search', courierIds: ['cou_1'] }])
+    expect(readings).toMatchObject([{ unit: 'd', what: 'courier-search', ids: ['cou_1'] }])
   },
 )
 
@@ -65,7 +65,7 @@ test('an enterprise finds him by the name it gave, sees its own engagement alone
   const { items } = await searchCouriers({ name: '王晓', limit: 5 }, firmB, deps)
   expect(items[0]?.engagements).toMatchObject([{ enterpriseId: 'ent_bbbb' }])
   expect(scopes).toEqual([{ enterpriseId: 'ent_bbbb' }])
-  expect(readings).toMatchObject([{ unit: 'd/ent_bbbb', courierIds: ['cou_1'] }])
+  expect(readings).toMatchObject([{ unit: 'd/ent_bbbb', ids: ['cou_1'] }])
   expect((await searchCouriers({ name: '王小', limit: 5 }, firmB, deps)).items).toEqual([])
 })
 
@@ -73,6 +73,6 @@ test('an enterprise that does not engage him does not find him by his phone, and
   const { deps, readings } = kit()
   const asked = { maskedPhone: '100****0001', limit: 5 }
   expect((await searchCouriers(asked, staff('enterprise', 'd/ent_cccc'), deps)).items).toEqual([])
-  expect(readings).toMatchObject([{ unit: 'd/ent_cccc', courierIds: [] }])
+  expect(readings).toMatchObject([{ unit: 'd/ent_cccc', ids: [] }])
   expect((await searchCouriers(asked, firmB, deps)).items).toHaveLength(1)
 })

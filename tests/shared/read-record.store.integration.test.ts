@@ -1,6 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Reading, readRecordStore } from '../../functions/registry/data/read-record.store.ts'
+import { readRecordStore } from '../../functions/shared/dynamo/read-record.store.ts'
+import type { Reading } from '../../functions/shared/kernel/reading.ts'
 import { TEST_NOW } from '../support/registry-deps.ts'
 import { makeTable } from '../support/tables.ts'
 
@@ -19,7 +20,7 @@ test('readings lie by unit in the order of time, two of one moment beside each o
     unit,
     staff: { id: 'acc_lead', role: 'outlet', unit: 'd/ent_aaaa' },
     what: 'outlet-couriers',
-    courierIds: ['cou_0000000000001'],
+    ids: ['cou_0000000000001'],
   })
   await recordReading(reading('later', TEST_NOW + 1))
   await recordReading(reading('two', TEST_NOW))
@@ -38,5 +39,15 @@ test('readings lie by unit in the order of time, two of one moment beside each o
     '2026-05-01T04:00:00.001Z#later',
   ])
   const { readingId: _id, at: _at, ...said } = reading('one', TEST_NOW)
-  expect(Items[0]).toMatchObject({ ...said, kind: 'read', form: 1, ttl: TEST_NOW / 1000 + 180 * 86_400 })
+  expect(Items[0]).toMatchObject({ ...said, kind: 'read', form: 2, ttl: TEST_NOW / 1000 + 180 * 86_400 })
+})
+
+test('a context with a reason for another time keeps them for that', async () => {
+  const { recordReading } = readRecordStore(table.name, table.db, 1_096 * 86_400)
+  const staff = { id: 'app_1', role: 'street', unit: 'd/str_xiasha' }
+  await recordReading({ readingId: 'long', at: TEST_NOW, staff, unit: 'd/str_xiasha', what: 'ticket', ids: ['tkt_1'] })
+  const { Item } = await table.db.send(
+    new GetCommand({ TableName: table.name, Key: { pk: 'reads#d/str_xiasha', sk: '2026-05-01T04:00:00.000Z#long' } }),
+  )
+  expect(Item?.['ttl']).toBe(TEST_NOW / 1000 + 1_096 * 86_400)
 })
