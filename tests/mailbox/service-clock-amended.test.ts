@@ -8,10 +8,8 @@ import {
 } from '../../functions/mailbox/domain/service-clock.ts'
 import { calendarsOf } from '../../functions/shared/time/working-calendar.ts'
 import { AMENDMENT_2019, districtDay, editionOf2019 } from '../support/calendar-editions-made.ts'
+import { at, DAY, told } from '../support/clock-words.ts'
 
-const at = (text: string): number => Date.parse(`${text.replace(' ', 'T')}+08:00`)
-const told = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-const DAY = 420
 const timing = (start: string, minutes: number, more: Partial<Timing> = {}): Timing => ({
   startAt: at(start),
   clock: { minutes, counts: 'working', hours: WORKING_HOURS },
@@ -75,6 +73,22 @@ describe('regional holidays', () => {
     expect(end('2019-08-16 09:00')).toBe('2019-08-17 09:01')
     expect(proofOf(timing('2019-08-17 09:00', 1), calendars).map(({ why, name }) => `${why} ${name}`)).toEqual([
       'local-workday 台风停工',
+    ])
+  })
+
+  test('one after another are told one by one where their reasons differ', () => {
+    const two = calendarsOf([
+      editionOf2019(1, {
+        districtDays: [
+          districtDay('2019-08-08', 'local-holiday'),
+          districtDay('2019-08-09', 'local-holiday', undefined, '全区停电'),
+        ],
+      }),
+    ])
+    const spans = proofOf(timing('2019-08-08 00:00', 1), two)
+    expect(spans.map(({ minutes, name }) => `${minutes} ${name}`).slice(0, 2)).toEqual([
+      '1440 台风停工',
+      '1440 全区停电',
     ])
   })
 

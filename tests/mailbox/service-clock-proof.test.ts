@@ -8,10 +8,10 @@ import {
   WORKING_HOURS,
 } from '../../functions/mailbox/domain/service-clock.ts'
 import { clockCases } from '../support/clock-cases.ts'
+import { told } from '../support/clock-words.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 const MINUTE_MS = 60_000
-const told = (instant: number): string => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 const some = fc.integer({ min: 0, max: 0xffff_ffff }).map((seed) => clockCases(seededRandom(seed), 3)())
 const RUNS = { numRuns: 2000 } as const
 const wholeMinute = (instant: number): number => Math.ceil(instant / MINUTE_MS) * MINUTE_MS
@@ -69,6 +69,11 @@ describe('the proof of a deadline', () => {
       [180, 'paused'],
       [1891, 'counted'],
     ])
+  })
+
+  test('begins with what is, where the clock starts with the end of a segment', () => {
+    const [first] = proofOf({ ...timing, startAt: Date.parse('2026-02-13T12:00:00+08:00'), pauses: [] })
+    expect(first).toMatchObject({ minutes: 90, why: 'outside-hours', counted: false })
   })
 
   test('of no minutes is empty', () => {

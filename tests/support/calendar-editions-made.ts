@@ -30,10 +30,15 @@ export const editionOf2019 = (edition: number, more: Partial<CalendarEdition> = 
   ...more,
 })
 
-export const districtDay = (date: string, kind: DistrictDay['kind'], region?: string): DistrictDay => ({
+export const districtDay = (
+  date: string,
+  kind: DistrictDay['kind'],
+  region?: string,
+  reason = '台风停工',
+): DistrictDay => ({
   date,
   kind,
-  reason: '台风停工',
+  reason,
   announced: '2019-03-20',
   source: 'a notice of the district',
   ...(region === undefined ? {} : { region }),

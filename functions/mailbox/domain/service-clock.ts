@@ -147,7 +147,6 @@ export const countedBetween = (from: number, to: number, timing: Timing, calenda
   const first = Math.ceil(from / MINUTE_MS)
   const end = Math.floor(to / MINUTE_MS)
   let counted = 0
-  if (end <= startOf(timing)) return counted
   for (const section of sectionsOf(timing, calendars)) {
     const pieces = section.pieces()
     for (const piece of pieces.filter((one) => one.counted))
