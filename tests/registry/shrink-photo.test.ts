@@ -3,20 +3,11 @@ import { PIXELS_MAX, shrinkPhoto } from '../../functions/registry/shrink-photo.t
 import { decodeJpeg, encodeJpeg } from '../../functions/shared/jpeg/jpeg.codec.ts'
 import { readJpegHeader } from '../../functions/shared/jpeg/jpeg-header.ts'
 import { SCANS_MAX, SIDE_MIN } from '../../functions/shared/jpeg/make-anew.ts'
-import { coloursOf, exifOf, jpegOf, quarters, segmentAt, withSegment } from '../support/jpeg-files.ts'
+import { coloursOf, exifOf, jpegOf, quarters, saying, segmentAt, withSegment } from '../support/jpeg-files.ts'
 
 const codec = { decodeJpeg, encodeJpeg }
 const jpeg = jpegOf(quarters(640, 400))
 const refused = (code: string) => expect.objectContaining({ kind: 'invalid', code })
-/** The same file saying that it is of another size. */
-const saying = (bytes: Uint8Array, width: number, height: number): Uint8Array => {
-  const frame = segmentAt(bytes, 0xc0)
-  return bytes
-    .with(frame + 5, height >> 8)
-    .with(frame + 6, height & 0xff)
-    .with(frame + 7, width >> 8)
-    .with(frame + 8, width & 0xff)
-}
 
 describe('a photograph made anew', () => {
   test('is a small JPEG of the same picture', () => {

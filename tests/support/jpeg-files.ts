@@ -56,3 +56,13 @@ export const exifOf = (orientation: number): Uint8Array => {
 /** Where a marker's segment begins. */
 export const segmentAt = (jpeg: Uint8Array, marker: number): number =>
   jpeg.findIndex((byte, at) => byte === 0xff && jpeg[at + 1] === marker)
+
+/** The same file saying that it is of another size. */
+export const saying = (jpeg: Uint8Array, width: number, height: number): Uint8Array => {
+  const frame = segmentAt(jpeg, 0xc0)
+  return jpeg
+    .with(frame + 5, height >> 8)
+    .with(frame + 6, height & 0xff)
+    .with(frame + 7, width >> 8)
+    .with(frame + 8, width & 0xff)
+}
