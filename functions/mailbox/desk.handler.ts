@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readEnv } from '../shared/config/env.ts'
+import { readRecordStore } from '../shared/dynamo/read-record.store.ts'
 import { documentClient } from '../shared/dynamo/table.ts'
 import { api } from '../shared/http/api.ts'
 import { cursors } from '../shared/http/cursor.ts'
 import { secretStore } from '../shared/keys/secret.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
-import { serveActs } from './acts.wiring.ts'
 import { catalogueStore } from './data/catalogue.store.ts'
 import { deskListStore } from './data/desk-list.store.ts'
 import { operatorStore } from './data/operator.store.ts'
@@ -13,18 +13,13 @@ import { claimPhotos } from './data/photo-claims.ts'
 import { deskOwner } from './data/photo-owner.ts'
 import { projectionStore } from './data/projection.store.ts'
 import { rateStore } from './data/rate.store.ts'
-import { readRecordStore } from './data/read-record.store.ts'
 import { ticketStore } from './data/ticket.store.ts'
 import { whistledStore } from './data/whistled.store.ts'
-import { serveDesk } from './desk.wiring.ts'
 import { deskDoorRoutes } from './desk-doors.routes.ts'
+import { serveDeskDoors } from './desk-doors.wiring.ts'
 import { deskLookups } from './desk-lookups.ts'
 import { MailboxApiEnv } from './mailbox.env.ts'
-import { serveOperators } from './operators.wiring.ts'
-import { putCatalogue } from './put-catalogue.ts'
-import { serveRates } from './rates.wiring.ts'
 import type { Claim } from './resolve-with-evidence.ts'
-import { serveWhistles } from './whistles.wiring.ts'
 
 const env = readEnv(MailboxApiEnv)
 const table = env.MAILBOX_TABLE
@@ -40,20 +35,10 @@ const deps = {
   ...operatorStore(table, documentClient),
   ...catalogueStore(table, documentClient),
   ...readRecordStore(table, documentClient),
+  newReadingId: randomUUID,
   claimEvidence: ({ unit, ...claim }: Claim) => claimPhotos(table, { owner: deskOwner(unit), ...claim }),
   digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
   now: Date.now,
 }
 
-export const handler = api(
-  deskDoorRoutes,
-  {
-    ...serveDesk(deps, cursorsNow),
-    ...serveActs(deps),
-    ...serveWhistles(deps, cursorsNow),
-    ...serveRates(deps),
-    ...serveOperators(deps),
-    putCatalogue: ({ body, headers, caller }) => putCatalogue(body, headers['if-match'], caller, deps),
-  },
-  deskLookups(deps),
-)
+export const handler = api(deskDoorRoutes, serveDeskDoors(deps, cursorsNow), deskLookups(deps))
