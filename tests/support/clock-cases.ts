@@ -5,13 +5,13 @@ import type { SeededRandom } from './seeded-random.ts'
 const FROM = Date.parse('2023-12-20T00:00+08:00')
 const UNTIL = Date.parse('2027-03-01T00:00+08:00')
 const MINUTE_MS = 60_000
-const HOURS_MIN = 240
+const HOURS_MIN = 300
 const DAY_MS = 1440 * MINUTE_MS
 
 const timeOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
-/** One to four segments, some of a single minute, some touching, some to midnight; never under four hours a day in all, or walks take for ever. */
+/** One to four segments, some of a single minute, some touching, some to midnight; never under five hours a day in all, or walks take for ever. */
 const someHours = (random: SeededRandom): readonly Segment[] => {
   const edges = new Set(random.chance(0.2) ? [1440] : [])
   const wanted = 2 * (1 + random.below(4))
@@ -35,8 +35,8 @@ const ALL_DAY: readonly Segment[] = [{ from: '00:00', to: '24:00' }]
 const someMinutes = (random: SeededRandom): number => {
   const kind = random.next()
   if (kind < 0.1) return random.below(3)
-  if (kind < 0.7) return 1 + random.below(420)
-  return 1 + random.below(kind < 0.97 ? 1_000 : 6_300)
+  if (kind < 0.7) return 1 + random.below(300)
+  return 1 + random.below(kind < 0.98 ? 900 : 6_300)
 }
 
 /** Mostly of minutes to hours, some of days; by the millisecond or on whole minutes; they may overlap, touch, be empty or lie before the start. */

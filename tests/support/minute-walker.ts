@@ -68,12 +68,15 @@ const REASONS = [
 const PAUSED = 5
 const UNKNOWN = 6
 /** By the kind of its day, in the hours that count and outside of them. */
-const IN_HOURS = [0, 1, 2, 3, 7, 6]
-const OUT_OF_HOURS = [4, 4, 2, 3, 8, 6]
-const COUNTS = [true, true, false, false, false, false, false, true, false]
+const IN_HOURS = Uint8Array.of(0, 1, 2, 3, 7, 6)
+const OUT_OF_HOURS = Uint8Array.of(4, 4, 2, 3, 8, 6)
+const COUNTS = Uint8Array.of(1, 1, 0, 0, 0, 0, 0, 1, 0)
 
 const isPaused = (at: number, pauses: Timing['pauses']): boolean => {
-  for (const { from, to } of pauses) if (from < to && from < at + MINUTE_MS && at < to) return true
+  for (let place = 0; place < pauses.length; place += 1) {
+    const { from, to } = pauses[place] ?? { from: 0, to: 0 }
+    if (from < to && from < at + MINUTE_MS && at < to) return true
+  }
   return false
 }
 
@@ -89,12 +92,12 @@ const reasonAt = (minute: number, { clock, pauses }: Timing, open: Uint8Array): 
 /** Walks until the clock's minutes have counted. */
 export const walkMinutes = (timing: Timing): Walked => {
   const open = openMinutes(timing.clock)
-  const tally = REASONS.map(() => 0)
+  const tally = new Uint32Array(REASONS.length)
   let minute = Math.floor((timing.startAt - FIRST) / MINUTE_MS)
   if (FIRST + minute * MINUTE_MS < timing.startAt) minute += 1
   for (let left = timing.clock.minutes; left > 0; minute += 1) {
     const reason = reasonAt(minute, timing, open)
-    if (COUNTS[reason]) left -= 1
+    left -= COUNTS[reason] ?? 0
     tally[reason] = (tally[reason] ?? 0) + 1
   }
   const reasons: Record<string, number> = {}
@@ -102,6 +105,6 @@ export const walkMinutes = (timing: Timing): Walked => {
     const reason = REASONS[place] ?? ''
     if (times > 0) reasons[reason] = (reasons[reason] ?? 0) + times
   }
-  const isProvisional = tally.slice(UNKNOWN).some((times) => times > 0)
+  const isProvisional = tally.subarray(UNKNOWN).some((times) => times > 0)
   return { at: FIRST + minute * MINUTE_MS, isProvisional, reasons }
 }
