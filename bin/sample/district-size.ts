@@ -15,6 +15,8 @@ export type DistrictSize = {
   readonly stations: number
   readonly teams: number
   readonly volunteers: number
+  /** Tickets of the mailbox, in all states. */
+  readonly tickets: number
 }
 
 /**
@@ -22,6 +24,7 @@ export type DistrictSize = {
  * stations, 10 teams with 200 volunteers. The desk of the ride-hailing firm is one of the 198. What the document does not count:
  * - 91 communities, thirteen a street on the average and most where the flats are: one to 46 couriers, as a district of some half a million has;
  * - 230 gates, from one to six to a community;
+ * - 36 tickets of the mailbox: each life that a ticket may have, three times;
  * - 420 couriers with a second firm: one in ten, so that each kind of overlap is there, while most rosters stay as simple as a reader expects.
  */
 export const WHOLE_DISTRICT: DistrictSize = {
@@ -36,6 +39,7 @@ export const WHOLE_DISTRICT: DistrictSize = {
   stations: 158,
   teams: 10,
   volunteers: 200,
+  tickets: 36,
 }
 
 /** A corner of a street, of the same make, for a bench or a trial that needs people and places but no crowd. */
@@ -51,6 +55,7 @@ export const A_CORNER: DistrictSize = {
   stations: 1,
   teams: 1,
   volunteers: 2,
+  tickets: 12,
 }
 
 /** A tenth of the district: what a test on a deployed stack has time for. */
@@ -66,4 +71,5 @@ export const A_TENTH: DistrictSize = {
   stations: 16,
   teams: 1,
   volunteers: 20,
+  tickets: 12,
 }

@@ -5,6 +5,7 @@ import {
   type Courier,
   generateClerks,
   generateCouriers,
+  generateDepartmentClerks,
   generateStations,
   generateTeams,
   OFFICER_PHONE,
@@ -12,6 +13,7 @@ import {
   type Team,
 } from './generate-people.ts'
 import { type Community, generatePlaces, type Street } from './generate-places.ts'
+import { generateTickets, type SampleTicket } from './generate-tickets.ts'
 import { seededDraws } from './seeded-draws.ts'
 
 /** A whole district of invented people. */
@@ -26,6 +28,7 @@ export type District = {
   readonly teams: readonly Team[]
   /** Clerks, keepers of stations and volunteers: everybody with an office but the first officer. */
   readonly appointees: readonly Appointee[]
+  readonly tickets: readonly SampleTicket[]
 }
 
 /** The seed of the sample that `npm start` loads. Another one is another district of the same size. */
@@ -40,6 +43,8 @@ export const generateDistrict = (seed: number = SAMPLE_SEED, size: DistrictSize 
   const clerks = generateClerks(draws, streets, communities, enterprises, outlets)
   const { stations, keepers } = generateStations(draws, size.stations, streets)
   const { teams, volunteers } = generateTeams(draws, size.teams, size.volunteers, streets)
+  const departmentClerks = generateDepartmentClerks(draws)
+  const appointees = [...clerks, ...departmentClerks, ...keepers, ...volunteers]
   return {
     officerPhone: OFFICER_PHONE,
     streets,
@@ -49,7 +54,8 @@ export const generateDistrict = (seed: number = SAMPLE_SEED, size: DistrictSize 
     couriers,
     stations,
     teams,
-    appointees: [...clerks, ...keepers, ...volunteers],
+    appointees,
+    tickets: generateTickets(draws, size.tickets, { communities, streets, stations, couriers, appointees }),
   }
 }
 

@@ -17,7 +17,7 @@ export type Appointee = {
   readonly appointmentId: string
   readonly name: string
   readonly phone: string
-  readonly role: 'street' | 'property' | 'enterprise' | 'outlet' | 'station' | 'volunteer'
+  readonly role: 'street' | 'department' | 'property' | 'enterprise' | 'outlet' | 'station' | 'volunteer'
   readonly unit: string
 }
 export type Station = { readonly stationId: string; readonly streetId: string; readonly name: string }
@@ -27,6 +27,7 @@ export type Team = { readonly teamId: string; readonly streetId: string; readonl
 const phone = (number: number): string => `+86100${String(number).padStart(8, '0')}`
 const FIRST_PHONE = {
   street: 11,
+  department: 51,
   property: 101,
   enterprise: 301,
   outlet: 401,
@@ -77,6 +78,26 @@ export const generateClerks = (
       .map(({ enterpriseId, outletId }) => ({ role: 'outlet', unit: `d/${enterpriseId}/${outletId}` })),
   ),
 ]
+
+/** Departments of the district that the catalogue of the mailbox names (a test compares), a clerk each. */
+const DEPARTMENT_UNITS = [
+  'd/dep_society',
+  'd/dep_housing',
+  'd/dep_traffic',
+  'd/dep_police',
+  'd/dep_fire',
+  'd/dep_labour',
+  'd/dep_market',
+  'd/dep_urban',
+  'd/dep_health',
+  'd/dep_medicare',
+  'd/dep_union',
+] as const
+export const generateDepartmentClerks = (draws: Draws): readonly Appointee[] =>
+  appoint(
+    draws,
+    DEPARTMENT_UNITS.map((unit) => ({ role: 'department', unit })),
+  )
 
 /** Stations with a keeper each, spread over the streets. They have no context of their own yet: the keeper's appointment is all there is. */
 export const generateStations = (draws: Draws, count: number, streets: readonly Street[]) => {

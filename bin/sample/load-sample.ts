@@ -4,6 +4,7 @@ import { loadAppointments } from './load-appointments.ts'
 import type { LoadDeps } from './load-deps.ts'
 import { loadPlaces } from './load-places.ts'
 import { loadRosters } from './load-rosters.ts'
+import { loadTickets } from './load-tickets.ts'
 
 const LOOK_EVERY_MS = 500
 /** A line may lie between stream and bus, or in a function's hands, where nobody counts it: nothing under way twice is nothing. */
@@ -46,9 +47,11 @@ export const loadSample = async (deps: LoadDeps, district: District): Promise<vo
   const appointments = await loadAppointments(deps, token, district)
   const rosters = await loadRosters(deps, district)
   await untilHeard(deps)
-  const { streets, communities, outlets, couriers, stations } = district
+  // The mailbox has heard who is appointed where: no ticket is sent past a desk that has somebody.
+  await loadTickets(deps, district)
+  const { streets, communities, outlets, couriers, stations, tickets } = district
   log(
-    `${streets.length} 街道, ${communities.length} 小区, ${outlets.length} 网点, ${couriers.length} 小哥, ${stations.length} 驿站`,
+    `${streets.length} 街道, ${communities.length} 小区, ${outlets.length} 网点, ${couriers.length} 小哥, ${stations.length} 驿站, ${tickets.length} 件来信`,
   )
   const kept = places + appointments + rosters
   if (kept > 0) log(`${kept} 项已被改动，保持原样 ${kept} were changed since and stay so`)

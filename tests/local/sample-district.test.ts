@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { castOf } from '../../bin/sample/cast.ts'
 import { A_CORNER, WHOLE_DISTRICT } from '../../bin/sample/district-size.ts'
 import { type District, generateDistrict, rosterOf, SAMPLE_SEED } from '../../bin/sample/generate-district.ts'
+import { TICKET_LIVES } from '../../bin/sample/generate-tickets.ts'
 import { AppointmentBody, AppointmentParams } from '../../functions/identity/appointments.contract.ts'
 import { hasPlaceIn } from '../../functions/identity/domain/appointing.ts'
+import { DEPARTMENTS, defaultCatalogue } from '../../functions/mailbox/domain/default-catalogue.ts'
+import { TicketId } from '../../functions/mailbox/mailbox.contract.ts'
+import { TicketBody } from '../../functions/mailbox/own-tickets.contract.ts'
 import { personName } from '../../functions/registry/domain/person-name.ts'
 import { EnterpriseParams, OutletParams } from '../../functions/registry/employers.contract.ts'
 import { GateParams, StreetCommunityParams } from '../../functions/registry/places.contract.ts'
@@ -38,7 +42,7 @@ describe('the sample district', () => {
 
   it('is the same for the same seed, for ever', () => {
     expect(digest(generateDistrict(SAMPLE_SEED, WHOLE_DISTRICT))).toBe(digest(district))
-    expect(digest(district)).toBe('df8f8599b7c50e85eb2f37d0ff320d869118268b0077c6197343dea5cea9f398')
+    expect(digest(district)).toBe('081b13bbf4001549baae0c0dea161e4411c6e884004a4b70fddf91415d97915e')
   })
 
   it('is another one for another seed, of the same size', () => {
@@ -74,6 +78,36 @@ describe('the sample district', () => {
     }
   })
 
+  it('writes tickets that the mailbox takes, each about what a category of the catalogue is for, of every life and kind of place', () => {
+    expect(district.tickets).toHaveLength(36)
+    for (const { ticketId, body } of district.tickets) {
+      expect(TicketId.safeParse(ticketId).error, ticketId).toBeUndefined()
+      const { categoryId, kind } = TicketBody.parse(body)
+      const category = defaultCatalogue.categories.find((one) => one.categoryId === categoryId)
+      expect(category?.kinds, categoryId).toContain(kind)
+    }
+    const kinds = (of: (ticket: District['tickets'][number]) => unknown): number =>
+      distinct(district.tickets.map((one) => String(of(one))))
+    expect(kinds(({ life }) => life)).toBe(Object.keys(TICKET_LIVES).length)
+    expect(kinds(({ body }) => body.place['kind'])).toBe(3)
+    expect(kinds(({ body }) => body.kind)).toBe(4)
+    expect(district.tickets.filter(({ body }) => body.anonymous)).toHaveLength(9)
+  })
+
+  it('lets each ticket be answered by whoever is appointed where it is, and no writer write more than a day allows', () => {
+    const desks = new Map(district.appointees.map(({ phone, unit }) => [phone, unit]))
+    const leaf = (unit = ''): string => unit.slice(unit.lastIndexOf('/') + 1)
+    for (const { deskPhone, body } of district.tickets)
+      expect(Object.values(body.place)).toContain(leaf(desks.get(deskPhone)))
+    const writers = Map.groupBy(district.tickets, ({ courierPhone }) => courierPhone)
+    for (const written of writers.values()) expect(written.length).toBeLessThanOrEqual(20)
+  })
+
+  it('has a clerk in each department that the catalogue names', () => {
+    const clerks = district.appointees.filter(({ role }) => role === 'department').map(({ unit }) => unit)
+    expect(clerks.toSorted()).toEqual(DEPARTMENTS.map(({ unit }) => unit as string).toSorted())
+  })
+
   it('gives each thing an id of its own', () => {
     const ids = [
       ...district.streets.map(({ streetId }) => streetId),
@@ -83,6 +117,7 @@ describe('the sample district', () => {
       ...district.stations.map(({ stationId }) => stationId),
       ...district.teams.map(({ teamId }) => teamId),
       ...district.appointees.map(({ appointmentId }) => appointmentId),
+      ...district.tickets.map(({ ticketId }) => ticketId),
     ]
     expect(distinct(ids)).toBe(ids.length)
     expect(distinct(district.communities.map(({ name }) => name))).toBe(91)
