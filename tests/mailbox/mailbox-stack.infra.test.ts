@@ -5,6 +5,7 @@ import { provesContextStack } from '../support/context-stack.ts'
 import { consumerGrants, outboxGrants, readsSecrets, secretGrants, WRITE_KEY } from '../support/grants.ts'
 import { deskGrants } from '../support/mailbox-desk-grants.ts'
 import { escalationGrants } from '../support/mailbox-escalation-grants.ts'
+import { noticeGrants, noticeRoutesServed } from '../support/mailbox-notice-grants.ts'
 import { photoGrants, photoRoutesServed } from '../support/mailbox-photo-grants.ts'
 
 const projection = (name: string) => ({
@@ -20,7 +21,7 @@ describe('the stack of the mailbox', () => {
       MailboxTable: { name: 'mailbox', indexes: ['by-desk', 'by-unsent'], key: 'PersonalKey' },
       MailboxKeysTable: { name: 'mailbox-keys', indexes: [], key: 'SecretsKey' },
     },
-    routes: { ...photoRoutesServed, Api: mailboxRoutes, Desk: deskDoorRoutes },
+    routes: { ...photoRoutesServed, ...noticeRoutesServed, Api: mailboxRoutes, Desk: deskDoorRoutes },
     grants: {
       // Of all functions these alone may learn who wrote: they read the secret `reporter`.
       Api: {
@@ -37,6 +38,7 @@ describe('the stack of the mailbox', () => {
       },
       ...deskGrants,
       ...photoGrants,
+      ...noticeGrants,
       ...escalationGrants,
       OnCourierChanged: projection('OnCourierChanged'),
       OnCommunityChanged: projection('OnCommunityChanged'),
