@@ -44,6 +44,8 @@ export const castOf = async (w: World): Promise<Cast> => {
       property: otherCommunity.property,
       enterprise: otherFirm.clerk,
       outlet: otherFirm.outletClerk,
+      station: await appointed('farstation', '+8610010000056', 'station', 'd/str_west/sta_0002'),
+      department: await appointed('fardepartment', '+8610010000057', 'department', 'd/dep_elsewhere'),
     },
   }
 }

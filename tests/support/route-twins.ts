@@ -7,6 +7,7 @@ import { appointed, type Courier, freshPhone, newCouriers, type World } from './
 import { communityTwins } from './route-twins-communities.ts'
 import { staffTwins } from './route-twins-identity.ts'
 import { standingTwins } from './route-twins-passes.ts'
+import { ticketPhotoTwins } from './route-twins-photos.ts'
 import { registryTwins } from './route-twins-registry.ts'
 import { rosterTwins } from './route-twins-rosters.ts'
 import type { MakeTwin } from './twin.ts'
@@ -227,6 +228,7 @@ export const routeTwins = (w: World, courier: Courier): Readonly<Record<string, 
   ...workTwins(w, courier),
   ...rosterTwins(w),
   ...registryTwins(w, courier),
+  ...ticketPhotoTwins(w, courier),
   ...sessionTwins(w, courier),
   ...identityTwins(w),
   ...staffTwins(w, (role) => unitOf(w, role)),
