@@ -32,6 +32,8 @@ export const castOf = (district: District) => {
     /** A pass let in at the one is shown again at the other. */
     gates: [must(community.gates[0], 'gate'), must(community.gates[1], 'second gate')] as const,
     property: appointed('property', community.communityId),
+    street: appointed('street', community.streetId),
+    department: appointed('department', 'dep_traffic'),
     enterprise: must(
       enterprises.find(({ enterpriseId }) => enterpriseId === outlet.enterpriseId),
       'enterprise',
