@@ -6,7 +6,10 @@ import { PageQuery } from './mailbox.contract.ts'
 /** Whoever is told of something. */
 const TOLD = ['courier', ...DESKS] as const
 
-/** What one was told, and how one wants to be told: each his own. Of staff it belongs to the appointment, as the session does. */
+/**
+ * What one was told, and how one wants to be told: each his own. Of staff it belongs to the appointment, as the session does. No caller is
+ * named in the log: a courier who has something to read has written something.
+ */
 export const inboxRoutes = {
   listInbox: {
     method: 'GET',
@@ -14,9 +17,10 @@ export const inboxRoutes = {
     summary: '我的消息 What the caller was told of tickets in the last 180 days, newest first',
     allow: TOLD,
     touches: 'self',
+    unlogged: true,
     query: PageQuery,
     reply: Inbox,
-    faults: ['request.cursor'],
+    faults: ['request.cursor', 'key.none-current'],
   },
   markNoticeRead: {
     method: 'PUT',
@@ -24,9 +28,10 @@ export const inboxRoutes = {
     summary: '标为已读 Mark a notice as read: an SMS that waits for the morning is not sent any more',
     allow: TOLD,
     touches: 'self',
+    unlogged: true,
     params: NoticeParams,
     reply: Notice,
-    faults: ['notice.unknown'],
+    faults: ['notice.unknown', 'key.none-current'],
   },
   readNoticePreferences: {
     method: 'GET',
@@ -34,7 +39,9 @@ export const inboxRoutes = {
     summary: '短信提醒设置 What the caller wants by SMS, and when not',
     allow: TOLD,
     touches: 'self',
+    unlogged: true,
     reply: Preferences,
+    faults: ['key.none-current'],
   },
   putNoticePreferences: {
     method: 'PUT',
@@ -42,7 +49,9 @@ export const inboxRoutes = {
     summary: '修改短信提醒设置 Say what you want by SMS, and when not',
     allow: TOLD,
     touches: 'self',
+    unlogged: true,
     body: Preferences,
     reply: Preferences,
+    faults: ['key.none-current'],
   },
 } as const satisfies Routes
