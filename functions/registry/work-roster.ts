@@ -22,7 +22,10 @@ export type WorkRosterDeps = SettleStepDeps &
     readonly orderWork: (work: RosterWork) => Promise<void>
   }
 
-/** People written at a time. Measured on the engine: eight take 2.2 ms each and one alone five; more than eight gain nothing. */
+/**
+ * People written at a time. Measured in this function over the emulator's engine, on a busy machine, a person took 16.2 ms one at a time, 17.0 by
+ * fours, 10.7 by eights and 10.9 by sixteens: eight gain a third, more gain nothing.
+ */
 export const PEOPLE_AT_ONCE = 8
 /** One run goes on for so long and orders another for the rest: a part takes seconds, and the function has two minutes. */
 export const WORK_MS = 60_000
