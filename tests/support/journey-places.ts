@@ -1,8 +1,12 @@
+import { Refusal } from '../../bin/client/api-client.ts'
 import { fresh } from './journey-kept.ts'
 import { until } from './journey-passes.ts'
 import { api, type Community } from './journey-people.ts'
 
 export type IssuedPlaceCode = { readonly version: number; readonly token: string }
+
+/** What the pass says of a gate, or of a whole community, that it has not heard of yet. */
+const UNHEARD_OF = ['gate.unknown', 'caller.unit']
 
 /** Issues the next place code of a gate; the pass hears of a new gate by an event. */
 export const issuePlaceCode = async (
@@ -13,7 +17,10 @@ export const issuePlaceCode = async (
   const tried = await until(
     async () => {
       const token = await property.token()
-      return api.call<IssuedPlaceCode>('POST', path, { token }).catch(() => undefined)
+      return api.call<IssuedPlaceCode>('POST', path, { token }).catch((error: unknown) => {
+        if (error instanceof Refusal && UNHEARD_OF.includes(error.code)) return undefined
+        throw error
+      })
     },
     (reply) => reply !== undefined,
     20,
