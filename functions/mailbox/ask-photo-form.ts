@@ -4,7 +4,7 @@ import type { PhotoFormStore } from './data/photo.store.ts'
 import type { PhotoForms } from './data/photo-form.files.ts'
 import type { Asker } from './data/photo-owner.ts'
 import { FORM_LIVES_MS, FORMS_A_DAY, isSameAsking, type TicketPhoto, UPLOAD_BYTES_MAX } from './domain/ticket-photo.ts'
-import { type PhotoAnswer, photoAnswer } from './photo-answer.ts'
+import { type PhotoAnswer, photoAnswer } from './get-photo-state.ts'
 
 export type AskedPhoto = { readonly photoId: string; readonly bytes: number }
 export type AskPhotoFormDeps = PhotoFormStore &

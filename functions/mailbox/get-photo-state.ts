@@ -1,8 +1,18 @@
+import type * as z from 'zod'
 import { Fault } from '../shared/kernel/fault.ts'
 import type { PhotoReader } from './data/photo.store.ts'
 import type { PhotoOwner } from './data/photo-owner.ts'
-import { isGone } from './domain/ticket-photo.ts'
-import { type PhotoAnswer, photoAnswer } from './photo-answer.ts'
+import { isGone, type TicketPhoto } from './domain/ticket-photo.ts'
+import type { PhotoReply } from './photos.contract.ts'
+
+export type PhotoAnswer = z.input<typeof PhotoReply>
+
+/** A photograph as whoever sent it is told of it. */
+export const photoAnswer = ({ photoId, state, reason }: TicketPhoto): PhotoAnswer => ({
+  photoId,
+  state,
+  ...(reason === undefined ? {} : { reason }),
+})
 
 export type GetPhotoStateDeps = PhotoReader & { readonly now: () => number }
 
