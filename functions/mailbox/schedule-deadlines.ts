@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { plainItem } from '../shared/dynamo/plain-item.ts'
+import * as z from 'zod'
 import { log } from '../shared/telemetry/log.ts'
-import { DueMessage, deliveryOf } from './domain/delivery.ts'
+import { type DueMessage, deliveryOf } from './domain/delivery.ts'
 
 export type ScheduleDeadlinesDeps = {
   /** Has the message sent at an instant; one that is ordered already counts as done. */
@@ -11,8 +11,16 @@ export type ScheduleDeadlinesDeps = {
   readonly now: () => number
 }
 
+const Text = z.object({ S: z.string() })
+/** A due item as the stream brings it: every value in the engine's own form. */
+const DueImage = z
+  .object({ ticketId: Text, deadlineId: Text, at: z.object({ N: z.coerce.number().int() }) })
+  .transform(
+    ({ ticketId, deadlineId, at }): DueMessage => ({ ticketId: ticketId.S, deadlineId: deadlineId.S, at: at.N }),
+  )
+
 const deliver = async ({ dynamodb }: DynamoDBRecord, deps: ScheduleDeadlinesDeps): Promise<void> => {
-  const due = DueMessage.parse(plainItem(dynamodb?.NewImage))
+  const due = DueImage.parse(dynamodb?.NewImage)
   const delivery = deliveryOf(due.at, deps.now())
   if (delivery.by === 'queue') await deps.send(due, delivery.delay_s)
   else await deps.schedule(due, delivery.fireAt)
