@@ -16,6 +16,7 @@ import {
   DEPARTMENT,
   DISTRICT,
   deadline,
+  eventsOf,
   kindsRunning,
   LADDER,
   MINUTE,
@@ -85,6 +86,10 @@ describe('looking', () => {
     expect(seen.seenAt).toBe(NOW + MINUTE)
     expect(kindsRunning(seen)).toEqual(['accept', 'resolve'])
     expect(markSeen(seen, by(COMMUNITY))).toEqual({ events: [] })
+  })
+  test('is no act of anybody: a look under an id that was used leaves no second use of it', () => {
+    const [event] = eventsOf(markSeen(opened(), by(COMMUNITY, MINUTE, 'act_1')))
+    expect(event).not.toHaveProperty('act')
   })
   test('by others, or at what was accepted, leaves nothing and is never refused', () => {
     for (const unit of [STREET, DISTRICT]) expect(markSeen(opened(), by(unit))).toEqual({ events: [] })
