@@ -6,6 +6,8 @@ import { fresh } from './journey-kept.ts'
 import { appointed, type Courier, freshPhone, newCouriers, type World } from './journey-people.ts'
 import { communityTwins } from './route-twins-communities.ts'
 import { staffTwins } from './route-twins-identity.ts'
+import { inboxTwins } from './route-twins-inbox.ts'
+import { ownTicketTwins } from './route-twins-mailbox.ts'
 import { standingTwins } from './route-twins-passes.ts'
 import { ticketPhotoTwins } from './route-twins-photos.ts'
 import { registryTwins } from './route-twins-registry.ts'
@@ -229,7 +231,9 @@ export const routeTwins = (w: World, courier: Courier): Readonly<Record<string, 
   ...rosterTwins(w),
   ...registryTwins(w, courier),
   ...ticketPhotoTwins(w, courier),
+  ...ownTicketTwins(w, courier),
   ...sessionTwins(w, courier),
   ...identityTwins(w),
+  ...inboxTwins(w, courier),
   ...staffTwins(w, (role) => unitOf(w, role)),
 })
