@@ -22,8 +22,6 @@ export const rateStore = (table: string, db: Documents, linesMax = RATE_LINES_MA
           TableName: table,
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': `rate#${unit}#${month}` },
-          ProjectionExpression: '#measure, #yes',
-          ExpressionAttributeNames: { '#measure': 'measure', '#yes': 'yes' },
           Limit: linesMax - lines.length,
           ...(from === undefined ? {} : { ExclusiveStartKey: from }),
         }),
