@@ -10,6 +10,9 @@ export type Agenda = {
   /** Lets everything happen up to a time, and everything that comes of it up to then. */
   readonly runUntil: (time: number) => Promise<void>
   readonly isEmpty: () => boolean
+  /** Looks on whenever all who worked have come to rest: each time, or the next time. */
+  readonly afterEach: (look: () => void) => void
+  readonly afterNext: (look: () => void) => void
 }
 
 type Entry = { readonly time: number; readonly order: number; readonly go: () => void }
@@ -58,37 +61,27 @@ const heap = () => {
 /** What begins within so long of each other may run at the same time, and meet in the database. */
 const OVERLAP_MS = 3000
 
+/** Nothing that is simulated waits for the machine: when the event loop turns, all who work have come to rest or sleep by the story's clock. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** @param overlaps how often things that lie close together run at the same time */
 export const agenda = (from: number, random: SeededRandom, overlaps: number): Agenda => {
   const entries = heap()
   let now = from
   let order = 0
-  let working = 0
-  let onIdle: (() => void) | undefined
+  const looking: (() => void)[] = []
+  const lookingOnce: (() => void)[] = []
   let failure: { readonly error: unknown } | undefined
 
-  const rest = (): void => {
-    working -= 1
-    if (working === 0) onIdle?.()
-  }
   const add = (time: number, go: () => void): void => {
     order += 1
     entries.push({ time: Math.max(time, now), order, go })
   }
   const work = (task: () => Promise<void>): void => {
-    working += 1
-    task()
-      .catch((error: unknown) => {
-        failure ??= { error }
-      })
-      .finally(rest)
+    task().catch((error: unknown) => {
+      failure ??= { error }
+    })
   }
-  const idle = (): Promise<void> =>
-    working === 0
-      ? Promise.resolve()
-      : new Promise((resolve) => {
-          onIdle = resolve
-        })
   const step = async (until: number): Promise<void> => {
     const together = random.chance(overlaps) ? OVERLAP_MS : 0
     const begun = Math.min((entries.first()?.time ?? now) + together, until)
@@ -97,26 +90,21 @@ export const agenda = (from: number, random: SeededRandom, overlaps: number): Ag
       now = Math.max(now, next.time)
       next.go()
     }
-    await idle()
+    await turn()
     if (failure !== undefined) throw failure.error
+    for (const look of looking) look()
+    for (const look of lookingOnce.splice(0)) look()
   }
   return {
     now: () => now,
     at: (time, task) => add(time, () => work(task)),
-    sleep: (ms) => {
-      const waited = new Promise<void>((resolve) => {
-        add(now + ms, () => {
-          working += 1
-          resolve()
-        })
-      })
-      rest()
-      return waited
-    },
+    sleep: (ms) => new Promise((resolve) => add(now + ms, resolve)),
     async runUntil(time) {
       for (let next = entries.first(); next !== undefined && next.time <= time; next = entries.first()) await step(time)
       now = Math.max(now, time)
     },
     isEmpty: () => entries.first() === undefined,
+    afterEach: (look) => void looking.push(look),
+    afterNext: (look) => void lookingOnce.push(look),
   }
 }

@@ -9,8 +9,8 @@ import type { SeededRandom } from '../support/seeded-random.ts'
 const ASKED_MAX = 200
 
 export type Processes = {
-  /** One run of a function with a client of its own: when it died on the way the run failed, whatever it says. */
-  readonly run: <T>(work: (db: Documents) => Promise<T>) => Promise<T>
+  /** One run of a function with a client of its own: when it died on the way the run failed, whatever it says. A run of a thousand calls has its own rates. */
+  readonly run: <T>(work: (db: Documents) => Promise<T>, milder?: FaultRates) => Promise<T>
   /** Asks again until somebody answers. A refusal of the product is an answer, save that it is busy. */
   readonly ask: <T>(work: (db: Documents) => Promise<T>) => Promise<T>
 }
@@ -26,8 +26,8 @@ export const simulatedProcesses = (
   rates: FaultRates,
   pause: () => Promise<void>,
 ): Processes => {
-  const run = async <T>(work: (db: Documents) => Promise<T>): Promise<T> => {
-    const { db, isDead } = dynamo.client(rates, random)
+  const run = async <T>(work: (db: Documents) => Promise<T>, milder: FaultRates = rates): Promise<T> => {
+    const { db, isDead } = dynamo.client(milder, random)
     const result = await work(db)
     if (isDead()) throw new SimulatedCrash('The process died.')
     return result

@@ -1,5 +1,6 @@
 import type { Difference, DifferenceKind } from './difference.ts'
-import { type Life, lifeOf } from './life.ts'
+import { lifeOf } from './life.ts'
+import type { Life } from './life-state.ts'
 import { promisesOf } from './promises.ts'
 import { rateLinesOf } from './rate-lines.ts'
 import { type StoredDeadline, StoredEvent, StoredHead, type StoredRate } from './stored-forms.ts'

@@ -1,42 +1,11 @@
-import type { StoredClock, StoredDeadline, StoredEvent } from './stored-forms.ts'
+import type { Life, LifeState } from './life-state.ts'
+import { STEPS, type Told } from './life-steps.ts'
+import type { StoredEvent } from './stored-forms.ts'
 
 /**
  * The auditor's own fold: where a ticket must stand after its events, read from the words of the service alone. What cannot be is noted in
  * `oddities` and the fold goes on with what the event says.
  */
-export type LifeState = 'submitted' | 'accepted' | 'in-progress' | 'resolved' | 'closed' | 'merged'
-export type Oddity = { readonly what: 'sequence' | 'order' | 'early' | 'twice'; readonly detail: string }
-type Pause = { readonly from: number; readonly to: number }
-type Policy = { readonly accept: StoredClock; readonly resolve: StoredClock; readonly confirm_min: number }
-
-export type Life = {
-  state: LifeState
-  unit: string
-  rung: number
-  version: number
-  offeredTo: string | undefined
-  readonly policy: Policy
-  readonly ladder: readonly string[]
-  /** The deadlines that its events began and did not end. */
-  readonly running: Map<string, StoredDeadline>
-  /** Since when it stands where it stands: its times began then. */
-  since: number
-  /** Somebody of the unit has looked, or was found not to have. */
-  isReached: boolean
-  isAnswered: boolean
-  pauses: Pause[]
-  paused: { readonly from: number; readonly until: number } | undefined
-  /** Minutes granted besides, since then. */
-  extra_min: number
-  asked_min: number
-  resolvedAt: number
-  resolvedBy: string | undefined
-  /** `whistle department` → until when it must have reported. */
-  readonly awaited: Map<string, number>
-  readonly acts: Set<string>
-  readonly oddities: Oddity[]
-}
-
 type Opened = Extract<StoredEvent, { type: 'opened' }>
 
 const born = ({ at, data }: Opened): Life => {
@@ -51,8 +20,9 @@ const born = ({ at, data }: Opened): Life => {
     ladder,
     running: new Map(),
     since: at,
+    times: data.policy,
+    daysOf: ladder[data.rung] ?? '',
     isReached: false,
-    isAnswered: false,
     pauses: [],
     paused: undefined,
     extra_min: 0,
@@ -65,122 +35,29 @@ const born = ({ at, data }: Opened): Life => {
   }
 }
 
-/** It begins anew where it stands now: all times from here on. */
-const restart = (life: Life, at: number): void => {
-  life.state = 'submitted'
-  life.since = at
-  life.isReached = false
-  life.isAnswered = false
-  life.pauses = []
-  life.paused = undefined
-  life.extra_min = 0
-  life.offeredTo = undefined
-}
-
-const climb = (life: Life, { at, data }: { at: number; data: { rung: number; unit: string } }): void => {
-  const top = life.ladder.length - 1
-  if (data.rung !== Math.min(life.rung + 1, top) || data.unit !== life.ladder[data.rung])
-    life.oddities.push({ what: 'order', detail: `from rung ${life.rung} to ${data.rung}` })
-  life.rung = data.rung
-  life.unit = data.unit
-  restart(life, at)
-}
-
-type Told<T extends StoredEvent['type']> = Extract<StoredEvent, { type: T }>
-type Steps = { readonly [T in StoredEvent['type']]: (life: Life, event: Told<T>) => void }
-
-const STEPS: Steps = {
-  opened: () => undefined,
-  seen: (life) => {
-    life.isReached = true
-  },
-  accepted: (life, { data }) => {
-    life.state = 'accepted'
-    life.unit = data.unit
-    life.isAnswered = true
-    life.offeredTo = undefined
-  },
-  started: (life) => {
-    life.state = 'in-progress'
-  },
-  offered: (life, { data }) => {
-    life.offeredTo = data.to
-  },
-  'offer-declined': (life) => {
-    life.offeredTo = undefined
-  },
-  paused: (life, { at, data }) => {
-    life.paused = { from: at, until: data.until }
-  },
-  resumed: (life, { at }) => {
-    if (life.paused !== undefined) life.pauses.push({ from: life.paused.from, to: at })
-    life.paused = undefined
-  },
-  'extension-asked': (life, { data }) => {
-    life.asked_min = data.minutes
-  },
-  'extension-answered': (life, { data }) => {
-    if (data.granted) life.extra_min += life.asked_min
-    life.asked_min = 0
-  },
-  resolved: (life, { at, data }) => {
-    life.state = 'resolved'
-    life.resolvedAt = at
-    life.resolvedBy = data.unit
-    life.offeredTo = undefined
-  },
-  closed: (life) => {
-    life.state = 'closed'
-    life.awaited.clear()
-  },
-  reopened: climb,
-  escalated: climb,
-  unreachable: (life) => {
-    life.isReached = true
-  },
-  merged: (life) => {
-    life.state = 'merged'
-    life.offeredTo = undefined
-    life.paused = undefined
-    life.awaited.clear()
-  },
-  absorbed: () => undefined,
-  'whistle-blown': (life, { data }) => {
-    for (const { unit, dueAt } of data.departments) life.awaited.set(`${data.whistleId} ${unit}`, dueAt)
-  },
-  'reported-in': (life, { data }) => {
-    life.awaited.delete(`${data.whistleId} ${data.department}`)
-  },
-  'report-missed': (life, { data }) => {
-    life.awaited.delete(`${data.whistleId} ${data.department}`)
-  },
-  'whistle-ended': (life, { data }) => {
-    for (const key of [...life.awaited.keys()]) if (key.startsWith(`${data.whistleId} `)) life.awaited.delete(key)
-  },
-}
-
-const LIVE: readonly LifeState[] = ['submitted', 'accepted', 'in-progress']
-const UNENDED: readonly LifeState[] = [...LIVE, 'resolved', 'merged']
+const AT_WORK: readonly LifeState[] = ['accepted', 'in-progress']
+const LIVE: readonly LifeState[] = ['submitted', ...AT_WORK]
+const UNENDED: readonly LifeState[] = [...LIVE, 'resolved']
 /** In which states each may happen. */
 const FROM: Readonly<Record<StoredEvent['type'], readonly LifeState[]>> = {
   opened: [],
-  seen: UNENDED,
+  seen: ['submitted'],
   accepted: LIVE,
   started: ['accepted'],
   offered: LIVE,
   'offer-declined': LIVE,
-  paused: LIVE,
-  resumed: LIVE,
-  'extension-asked': LIVE,
-  'extension-answered': LIVE,
-  resolved: LIVE,
+  paused: AT_WORK,
+  resumed: AT_WORK,
+  'extension-asked': AT_WORK,
+  'extension-answered': AT_WORK,
+  resolved: AT_WORK,
   closed: ['resolved'],
   reopened: ['resolved', 'merged'],
   escalated: LIVE,
   unreachable: ['submitted'],
-  merged: [...LIVE, 'resolved'],
-  absorbed: UNENDED,
-  'whistle-blown': UNENDED,
+  merged: AT_WORK,
+  absorbed: LIVE,
+  'whistle-blown': AT_WORK,
   'reported-in': UNENDED,
   'report-missed': UNENDED,
   'whistle-ended': UNENDED,

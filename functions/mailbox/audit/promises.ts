@@ -1,4 +1,4 @@
-import type { Life } from './life.ts'
+import type { Life } from './life-state.ts'
 import type { StoredClock, StoredDeadline, StoredTiming } from './stored-forms.ts'
 import { walkClock } from './walk-clock.ts'
 
@@ -14,32 +14,34 @@ const MINUTE_MS = 60_000
 const always = (minutes: number): StoredClock => ({ counts: 'always', minutes })
 const upToMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS
 
-/** The edition and the offices by which a running deadline of this kind was reckoned: what was promised stands. */
-const editionOf = ({ running }: Life, kind: StoredDeadline['kind']): Pick<StoredTiming, 'calendar' | 'unit'> => {
-  const found = [...running.values()].find((deadline) => deadline.kind === kind)
-  return {
-    calendar: found?.timing.calendar ?? 0,
-    ...(found?.timing.unit === undefined ? {} : { unit: found.timing.unit }),
-  }
+/** The edition by which a running deadline of this kind was reckoned: what was promised stands. */
+const editionOf = ({ running }: Life, kind: StoredDeadline['kind']): number =>
+  [...running.values()].find((deadline) => deadline.kind === kind)?.timing.calendar ?? 0
+
+const reckoned = (
+  life: Life,
+  kind: StoredDeadline['kind'],
+  clock: StoredClock,
+  more: Partial<StoredTiming> = {},
+): Promised => {
+  const days = clock.counts === 'working' ? { unit: life.daysOf } : {}
+  const timing = { startAt: life.since, clock, calendar: editionOf(life, kind), pauses: [], ...days, ...more }
+  return { kind, at: walkClock(timing)?.at }
 }
 
-const reckoned = (life: Life, kind: StoredDeadline['kind'], clock: StoredClock, startAt: number): Promised => {
-  const pauses = kind === 'confirm' ? [] : life.pauses
-  return { kind, at: walkClock({ startAt, clock, pauses, ...editionOf(life, kind) })?.at }
-}
-
-const more = (clock: StoredClock, minutes: number): StoredClock => ({ ...clock, minutes: clock.minutes + minutes })
-const half = (clock: StoredClock): StoredClock => ({ ...clock, minutes: Math.floor(clock.minutes / 2) })
+const longer = (clock: StoredClock, minutes: number): StoredClock => ({ ...clock, minutes: clock.minutes + minutes })
+/** Half of the time, in whole minutes, and one at least. */
+const half = (clock: StoredClock): StoredClock => ({ ...clock, minutes: Math.floor(clock.minutes / 2) || 1 })
 
 const ofState = (life: Life): readonly Promised[] => {
-  const { policy, state, since, paused } = life
+  const { policy, times, state, paused, pauses } = life
   if (state === 'closed' || state === 'merged') return []
-  if (state === 'resolved') return [reckoned(life, 'confirm', always(policy.confirm_min), life.resolvedAt)]
+  if (state === 'resolved') return [reckoned(life, 'confirm', always(policy.confirm_min), { startAt: life.resolvedAt })]
   if (paused !== undefined) return [{ kind: 'resume', at: upToMinute(paused.until) }]
-  const resolve = reckoned(life, 'resolve', more(policy.resolve, life.extra_min), since)
+  const resolve = reckoned(life, 'resolve', longer(times.resolve, life.extra_min), { pauses })
   if (state !== 'submitted') return [resolve]
-  const accept = reckoned(life, 'accept', policy.accept, since)
-  return life.isReached ? [resolve, accept] : [resolve, accept, reckoned(life, 'reach', half(policy.accept), since)]
+  const accept = reckoned(life, 'accept', times.accept)
+  return life.isReached ? [resolve, accept] : [resolve, accept, reckoned(life, 'reach', half(times.accept))]
 }
 
 export const promisesOf = (life: Life): readonly Promised[] => [

@@ -1,26 +1,29 @@
 import { civilDate } from '../../shared/time/civil-date.ts'
-import { type Life, lifeOf } from './life.ts'
+import { lifeOf } from './life.ts'
+import type { Life } from './life-state.ts'
 import type { StoredEvent, StoredRate } from './stored-forms.ts'
 
 type Said = Pick<StoredRate, 'unit' | 'measure' | 'yes'>
 
-/** What an event says of how a unit answers, by the life before it. */
-const saidBy = (life: Life, event: StoredEvent): readonly Said[] => {
-  const { unit, resolvedBy = '' } = life
-  if (event.type === 'accepted') return life.isAnswered ? [] : [{ unit, measure: 'answered', yes: true }]
-  if (event.type === 'escalated')
-    return event.data.cause === 'accept' ? [{ unit, measure: 'answered', yes: false }] : []
+/** Whoever had it when its time to accept ended: in time by an acceptance alone. */
+const answered = ({ state, unit, running }: Life, { type, at }: StoredEvent): readonly Said[] => {
+  if (state !== 'submitted' || (type !== 'accepted' && type !== 'escalated')) return []
+  const until = [...running.values()].find(({ kind }) => kind === 'accept')?.at ?? 0
+  return [{ unit, measure: 'answered', yes: type === 'accepted' && at < until }]
+}
+
+/** What the reporter said of whoever resolved it; silence is content with what was done, and says no more. */
+const judged = ({ state, resolvedBy: unit }: Life, event: StoredEvent): readonly Said[] => {
+  if (state !== 'resolved' || unit === undefined) return []
   if (event.type === 'reopened')
-    return life.state === 'resolved'
-      ? [
-          { unit: resolvedBy, measure: 'solved', yes: false },
-          { unit: resolvedBy, measure: 'satisfied', yes: false },
-        ]
-      : []
+    return [
+      { unit, measure: 'solved', yes: false },
+      { unit, measure: 'satisfied', yes: false },
+    ]
   if (event.type !== 'closed') return []
-  const solved: Said = { unit: resolvedBy, measure: 'solved', yes: true }
   const { satisfied } = event.data
-  return satisfied === undefined ? [solved] : [solved, { unit: resolvedBy, measure: 'satisfied', yes: satisfied }]
+  const solved: Said = { unit, measure: 'solved', yes: true }
+  return satisfied === undefined ? [solved] : [solved, { unit, measure: 'satisfied', yes: satisfied }]
 }
 
 /** The lines of the three rates that a ticket's events must have left, counted anew. */
@@ -28,7 +31,8 @@ export const rateLinesOf = (events: readonly StoredEvent[]): readonly StoredRate
   const lines: StoredRate[] = []
   lifeOf(events, (life, event) => {
     const month = civilDate(event.at).slice(0, 7)
-    for (const said of saidBy(life, event)) lines.push({ ...said, month, sequence: event.sequence })
+    for (const said of [...answered(life, event), ...judged(life, event)])
+      lines.push({ ...said, month, sequence: event.sequence })
   })
   return lines
 }

@@ -73,7 +73,7 @@ export const StoredEvent = z.discriminatedUnion('type', [
     }),
   ),
   told('seen', Nothing),
-  told('accepted', z.object({ unit: z.string() })),
+  told('accepted', z.object({ unit: z.string(), rung: z.int().nonnegative() })),
   told('started', Nothing),
   told('offered', z.object({ to: z.string() })),
   told('offer-declined', Nothing),

@@ -91,25 +91,25 @@ const NOBODY = DynamoDBDocumentClient.from(
 )
 
 const clientOf = (requestFor: (command: unknown) => Request, chance: Chance): FakeClient => {
-  let isDead = false
+  let death: SimulatedCrash | undefined
   let calls = 0
   const die = (): never => {
-    isDead = true
-    throw new SimulatedCrash('The process died.')
+    death ??= new SimulatedCrash('The process died.')
+    throw death
   }
   const send = async (command: unknown): Promise<object> => {
     calls += 1
     await pause(chance.turns())
-    if (isDead || chance.meets('deathBefore')) return die()
+    if (death !== undefined || chance.meets('deathBefore')) return die()
     const request = requestFor(command)
     refuseEarly(request, chance)
     const reply = carryOut(request, chance)
     if (request.isWrite && chance.meets('deathAfter')) return die()
     await pause(chance.turns())
-    return isDead ? die() : reply
+    return death === undefined ? reply : die()
   }
   const own: Documents = Object.create(NOBODY)
-  return { db: Object.assign(own, { send }), isDead: () => isDead, calls: () => calls }
+  return { db: Object.assign(own, { send }), isDead: () => death !== undefined, calls: () => calls }
 }
 
 /**

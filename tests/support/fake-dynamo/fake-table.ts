@@ -31,8 +31,10 @@ export type FakeTable = {
   readonly replace: (before: Row | undefined, after: Row | undefined) => void
   /** The latest changes that an eventually consistent read may not have seen yet, the newest last. */
   readonly recent: () => readonly Change[]
-  /** The stream: every change since the table was made, oldest first. */
+  /** The stream: every change since the table was made (or since they were taken), oldest first. */
   readonly changes: readonly Change[]
+  /** The changes up to now, for the one reader of a long story: they are kept no longer. */
+  readonly takeChanges: () => readonly Change[]
   readonly size: () => number
   readonly rows: () => Iterable<Row>
 }
@@ -81,9 +83,11 @@ export const fakeTable = (
   const byKey = new Map<string, Map<string, Row>>()
   const recent: Change[] = []
   const changes: Change[] = []
+  let noted = 0
 
   const note = (before: Row | undefined, after: Row | undefined): void => {
-    const change = { sequence: changes.length + 1, at: now(), before, after }
+    noted += 1
+    const change = { sequence: noted, at: now(), before, after }
     changes.push(change)
     recent.push(change)
     if (recent.length > RECENT_MAX) recent.shift()
@@ -101,6 +105,7 @@ export const fakeTable = (
     indexes,
     recent: () => recent.filter(({ at }) => now() - at < SETTLED_AFTER_MS),
     changes,
+    takeChanges: () => changes.splice(0),
     row: ({ pk, sk }) => byKey.get(pk)?.get(sk),
     rowOf: (item) => {
       const [pk, sk] = [keyText(item, 'pk'), keyText(item, 'sk')]
