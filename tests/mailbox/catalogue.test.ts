@@ -9,6 +9,7 @@ import {
 } from '../../functions/mailbox/domain/catalogue.ts'
 import { minutesADay } from '../../functions/mailbox/domain/clock-pieces.ts'
 import { DEPARTMENTS, defaultCatalogue } from '../../functions/mailbox/domain/default-catalogue.ts'
+import { REPORT_IN_MAX_MIN } from '../../functions/mailbox/domain/limits.ts'
 import { ladderOf } from '../../functions/mailbox/domain/routing.ts'
 import { WORKING_HOURS } from '../../functions/mailbox/domain/service-clock.ts'
 import { LEVELS, TICKET_KINDS, TIERS } from '../../functions/mailbox/domain/ticket.ts'
@@ -59,6 +60,10 @@ describe('a catalogue', () => {
     expect(says(working(60))).toBeUndefined()
     for (const bad of [always(0), always(1.5), always(525_601), working(60, '17:00', '09:00')])
       expect(says(bad)).toMatchObject({ category: 1 })
+  })
+  test('gives departments a week at most to report in, which is what a whistle may say', () => {
+    expect(faultOf({ ...any(), reportIn_min: REPORT_IN_MAX_MIN })).toBeUndefined()
+    for (const reportIn_min of [0, REPORT_IN_MAX_MIN + 1]) expect(faultOf({ ...any(), reportIn_min })).toBeDefined()
   })
   test('names each kind of ticket once for a category', () => {
     expect(faultOf({ ...any(), kinds: ['request', 'request'] })).toBeDefined()

@@ -1,3 +1,4 @@
+import { REPORT_IN_MAX_MIN } from './limits.ts'
 import { type Clock, isClock } from './service-clock.ts'
 import type { Policy, TicketKind, Tier } from './ticket.ts'
 
@@ -40,6 +41,9 @@ const isOnce = (values: readonly string[]): boolean => new Set(values).size === 
 const isInOrder = ({ accept, resolve }: Category): boolean =>
   accept.counts !== resolve.counts || accept.minutes <= resolve.minutes
 
+/** A whistle takes the policy's time where it names none, so that must be one it may have. */
+const isReportable = ({ reportIn_min }: Category): boolean => reportIn_min >= 1 && reportIn_min <= REPORT_IN_MAX_MIN
+
 /** What is wrong with a catalogue whose forms are right, by the category's place in it; undefined when nothing is. */
 export const catalogueFault = ({
   categories,
@@ -48,9 +52,13 @@ export const catalogueFault = ({
     return { detail: `1 to ${CATEGORIES_MAX} categories` }
   if (!isOnce(categories.map(({ categoryId }) => categoryId))) return { detail: 'each categoryId once' }
   const category = categories.findIndex(
-    (one) => !(isOnce(one.kinds) && isClock(one.accept) && isClock(one.resolve) && isInOrder(one)),
+    (one) => !(isOnce(one.kinds) && isClock(one.accept) && isClock(one.resolve) && isInOrder(one) && isReportable(one)),
   )
   return category < 0
     ? undefined
-    : { category, detail: 'each kind once, clocks that end within a year, and answered before it is solved' }
+    : {
+        category,
+        detail:
+          'each kind once, clocks that end within a year, answered before it is solved, reported in within a week',
+      }
 }

@@ -1,6 +1,8 @@
+import { DAY_MINUTES, MINUTE_MS } from '../../shared/time/civil-days.ts'
+
 /** What a ticket may hold. Each limit keeps a waiting courier from being put off without end, or a ticket from growing without end. */
 
-const DAY_MS = 86_400_000
+const DAY_MS = DAY_MINUTES * MINUTE_MS
 
 /** Whoever waits for others a fourth time is not waiting any more. */
 export const PAUSES_MAX = 3
