@@ -21,7 +21,11 @@ export type ResolveDeps = ActDeps &
   }
 
 const photoUnknown = (): Fault =>
-  new Fault('missing', 'photo.unknown', '没有这张照片，或已用于其他来信。No such photograph of yours that is free.')
+  new Fault(
+    'invalid',
+    'photo.unknown',
+    '照片不存在、未通过，或已用于其他来信。A photograph is not your unit’s, was refused, or is on another letter.',
+  )
 
 /**
  * Says what was done, with words and photographs of the desk's own, which become the ticket's in the same transaction.

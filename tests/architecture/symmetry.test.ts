@@ -26,6 +26,14 @@ const OTHER_ROOMS = {
 
 /** Parts whose behaviour is told by the test of what they are a part of. */
 const TOLD_BY: Readonly<Record<string, string>> = {
+  'functions/mailbox/act-on-ticket.ts': 'tests/mailbox/desk-doors.test.ts',
+  'functions/mailbox/desk-reply.ts': 'tests/mailbox/reporter-stays-unknown.test.ts',
+  'functions/mailbox/doing-of.ts': 'tests/mailbox/desk-doors.test.ts',
+  'functions/mailbox/domain/desk-words.ts': 'tests/mailbox/desk-doors.test.ts',
+  'functions/mailbox/history-reply.ts': 'tests/mailbox/reporter-stays-unknown.test.ts',
+  'functions/mailbox/list-tickets.ts': 'tests/mailbox/desk-doors.test.ts',
+  'functions/mailbox/list-whistles.ts': 'tests/mailbox/desk-whistles.test.ts',
+  'functions/mailbox/read-ticket.ts': 'tests/mailbox/desk-doors.test.ts',
   'functions/identity/phone-number.ts': 'tests/identity/send-code.integration.test.ts',
   'functions/pass/block-reply.ts': 'tests/pass/put-block.test.ts',
   'functions/pass/log-line-reply.ts': 'tests/pass/list-entries.test.ts',

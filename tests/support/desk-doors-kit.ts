@@ -112,6 +112,7 @@ export const desksInMemory = async () => {
   return {
     clock,
     deps,
+    db: dynamo.db,
     ask,
     /** Who read what of a unit, in that order. */
     readings: (unit: string) =>
