@@ -10,6 +10,7 @@ export const catalogueRoutes = {
     allow: 'anyone',
     touches: 'none',
     reply: CatalogueReply,
+    tagged: true,
     cache_s: 60,
   },
 } as const satisfies Routes
