@@ -9,15 +9,10 @@ export const CourierEvent = z.discriminatedUnion('type', [CourierEnrolled, Couri
 /** Keeps employers, kinds of work, beginning of service and gate card of a courier as the registry last said. `courier-left` carries no card and leaves it as it is. */
 export const projectCourier = async (
   event: z.output<typeof CourierEvent>,
-  store: Pick<ProjectionStore, 'applyEmployers' | 'applyCard'>,
+  store: Pick<ProjectionStore, 'applyCourier'>,
 ): Promise<void> => {
   const { courierId, employers, kinds, since } = event.data
-  await store.applyEmployers(
-    courierId,
-    event.sequence,
-    employers,
-    kinds.map((kind) => KINDS[kind]),
-    since,
-  )
-  if (event.type !== 'courier-left') await store.applyCard(courierId, event.sequence, event.data.card)
+  const engaged = { employers, kinds: kinds.map((kind) => KINDS[kind]), since }
+  const card = event.type === 'courier-left' ? undefined : event.data.card
+  await store.applyCourier(courierId, event.sequence, engaged, card)
 }

@@ -51,8 +51,7 @@ const loadSmall = async ({ name, db }: Table): Promise<void> => {
   const store = projectionStore(name, db)
   await store.applyCommunity(COMMUNITY, 1)
   await inParallel(SMALL, async (number) => {
-    await store.applyEmployers(idOf(number), 1, ['ent_bench'], [1])
-    await store.applyCard(idOf(number), 1, CARD)
+    await store.applyCourier(idOf(number), 1, { employers: ['ent_bench'], kinds: [1] }, CARD)
   })
 }
 /** The rest are copies of what the projection made, written in batches: 840,000 single updates would measure the emulator. */

@@ -23,7 +23,7 @@ const depsOf = () => ({
   now: () => AT,
 })
 const suspended = async (courierId: string, by: typeof CLERK | typeof OFFICER = CLERK) => {
-  await projectionStore(table.name, table.db).applyEmployers(courierId, 1, ['ent_a'], [1])
+  await projectionStore(table.name, table.db).applyCourier(courierId, 1, { employers: ['ent_a'], kinds: [1] })
   await putCourierStanding(courierId, SUSPEND, by, depsOf())
 }
 

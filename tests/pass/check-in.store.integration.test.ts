@@ -67,7 +67,7 @@ test('is deleted by the store after 180 days, as an entry is', async () => {
 
 test('all that a check-in asks is read at once: what was before, the courier, the place with its code', async () => {
   const projection = projectionStore(table.name, table.db)
-  await projection.applyEmployers('cou_1', 1, ['ent_a'], [1])
+  await projection.applyCourier('cou_1', 1, { employers: ['ent_a'], kinds: [1] })
   await projection.applyCommunity(
     {
       ...{ communityId: 'com_0000007', unit: 'd/str_xiasha/com_0000007', name: '云水苑', status: 'active' },
@@ -129,7 +129,7 @@ test('the entry of a photograph is found by gate and scan within its time, and t
   expect(await photos.recentEntry({ ...asked, gateId: 'gat_west' }, DAY, AT)).toBeUndefined()
   expect(await photos.photoKeyOf('cou_1')).toBeUndefined()
   const card = { maskedName: '王*明', enterpriseName: '飞鸟速递', photoKey: 'photos/1' }
-  await projectionStore(table.name, table.db).applyCard('cou_1', 2, card)
+  await projectionStore(table.name, table.db).applyCourier('cou_1', 2, { employers: ['ent_a'], kinds: [1] }, card)
   expect(await photos.photoKeyOf('cou_1')).toBe('photos/1')
   expect(await photos.photoKeyOf('cou_nobody')).toBeUndefined()
 })

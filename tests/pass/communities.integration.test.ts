@@ -91,8 +91,8 @@ beforeEach(async () => {
   test_no += 1
   world = wire(test_no)
   const { deps, communityId, courierId, gate, unit } = world
-  await deps.applyEmployers(courierId, 1, ['ent_a'], [1, 2, 3])
-  await deps.applyCard(courierId, 1, { maskedName: '=*1', enterpriseName: '飞鸟速递' })
+  const card = { maskedName: '=*1', enterpriseName: '飞鸟速递' }
+  await deps.applyCourier(courierId, 1, { employers: ['ent_a'], kinds: [1, 2, 3] }, card)
   const gates = [{ gateId: gate.id, status: 'active' as const }]
   await deps.applyCommunity({ communityId, unit, name: '云水苑', status: 'active', gates }, 1)
 })

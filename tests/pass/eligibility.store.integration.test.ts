@@ -27,7 +27,11 @@ test('rules are replaced by one of ten who read the same version', async () => {
 })
 
 test('an issue reads rules and fitness with the standing, and knows of a pass that is long over', async () => {
-  await projectionStore(table.name, table.db).applyEmployers('cou_1', 1, ['ent_a'], [1], '2026-05-01')
+  await projectionStore(table.name, table.db).applyCourier('cou_1', 1, {
+    employers: ['ent_a'],
+    kinds: [1],
+    since: '2026-05-01',
+  })
   const issue = issueStore(table.name, table.db)
   expect(await issue.readIssue('cou_1')).toMatchObject({ fitness: UNKNOWN_FITNESS, version: 0 })
   await store.saveFitness('cou_1', { version: 0, lessons: { les_traffic: '2026-10-01' } })

@@ -31,8 +31,7 @@ const asked = () => ({
 const CARD = { maskedName: '王*明', enterpriseName: '飞鸟速递' }
 const register = async () => {
   const { courierId, gateId, communityId } = asked()
-  await projection.applyEmployers(courierId, 1, ['ent_a'], [1, 2, 3])
-  await projection.applyCard(courierId, 1, CARD)
+  await projection.applyCourier(courierId, 1, { employers: ['ent_a'], kinds: [1, 2, 3] }, CARD)
   const gates = [{ gateId, status: 'active' as const }]
   const unit = `d/str_xiasha/${communityId}`
   await projection.applyCommunity({ communityId, unit, name: '云水苑', status: 'active', gates }, 1)

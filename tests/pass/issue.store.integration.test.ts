@@ -30,7 +30,7 @@ test('of twenty who replace the same row at once one does, and the next version 
 })
 
 test('the row of a courier is his own, read with his standing in one request', async () => {
-  await projectionStore(table.name, table.db).applyEmployers('cou_2', 1, ['ent_a'], [1, 2, 3])
+  await projectionStore(table.name, table.db).applyCourier('cou_2', 1, { employers: ['ent_a'], kinds: [1, 2, 3] })
   await store.replaceIssue('cou_2', 0, [pass('one')])
   const counted = countRequests(table.db, [])
   expect(await store.readIssue('cou_2')).toMatchObject({ version: 1, courier: { employers: ['ent_a'] } })
@@ -40,7 +40,10 @@ test('the row of a courier is his own, read with his standing in one request', a
 })
 
 test('a courier with eight phones that ask at once gets three passes for the instant and no fourth', async () => {
-  await projectionStore(table.name, table.db).applyEmployers('cou_0000000000004', 1, ['ent_a'], [1, 2, 3])
+  await projectionStore(table.name, table.db).applyCourier('cou_0000000000004', 1, {
+    employers: ['ent_a'],
+    kinds: [1, 2, 3],
+  })
   let made = 0
   const deps: IssueDeps = {
     now: () => NOW,

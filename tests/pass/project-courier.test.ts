@@ -16,11 +16,8 @@ const snapshot = {
 const applied = async (event: unknown) => {
   const calls: unknown[][] = []
   await projectCourier(CourierEvent.parse(event), {
-    applyEmployers: async (...call) => {
-      calls.push(['employers', ...call])
-    },
-    applyCard: async (...call) => {
-      calls.push(['card', ...call])
+    applyCourier: async (...call) => {
+      calls.push(call)
     },
   })
   return calls
@@ -29,15 +26,14 @@ const applied = async (event: unknown) => {
 describe('an event of the registry about a courier', () => {
   test.each(['courier-enrolled', 'courier-changed'] as const)('%s sets employers, kinds and card', async (type) => {
     expect(await applied({ ...envelope, type, data: snapshot })).toEqual([
-      ['employers', ID, 5, ['ent_feiniao', 'ent_qingfeng'], [1, 3], '2026-05-01'],
-      ['card', ID, 5, card],
+      [ID, 5, { employers: ['ent_feiniao', 'ent_qingfeng'], kinds: [1, 3], since: '2026-05-01' }, card],
     ])
   })
 
   test('courier-left sets who is left of his employers and leaves the card alone', async () => {
     const data = { courierId: ID, employers: ['ent_qingfeng'], kinds: ['meal'] }
     expect(await applied({ ...envelope, type: 'courier-left', data })).toEqual([
-      ['employers', ID, 5, ['ent_qingfeng'], [2], undefined],
+      [ID, 5, { employers: ['ent_qingfeng'], kinds: [2] }, undefined],
     ])
   })
 

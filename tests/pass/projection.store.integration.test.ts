@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { courierStandingStore } from '../../functions/pass/data/courier-standing.store.ts'
 import { communityKey, courierKey, gateKey, type ItemKey } from '../../functions/pass/data/pass.items.ts'
 import { projectionStore } from '../../functions/pass/data/projection.store.ts'
+import { dyingDocuments } from '../support/dying-documents.ts'
 import { makePassTable } from '../support/pass-table.ts'
 
 let table: Awaited<ReturnType<typeof makePassTable>>
@@ -26,15 +27,14 @@ const read = async (key: ItemKey) => {
 const card = (maskedName: string) => ({ maskedName, enterpriseName: '飞鸟速递' })
 type Step = (id: string) => Promise<void>
 
-/** Enrolled, renamed, engaged by another, left by the first: as the registry's events set the parts. */
+const kinds = [1, 2, 3] as const
+
+/** Enrolled, renamed, engaged by another under a new card, left by the first: as the registry's events say it. */
 const COURIER_STEPS: readonly Step[] = [
-  async (id) => {
-    await store.applyEmployers(id, 1, ['ent_a'], [1, 2, 3])
-    await store.applyCard(id, 1, card('王*'))
-  },
-  (id) => store.applyCard(id, 2, card('李*')),
-  (id) => store.applyEmployers(id, 3, ['ent_a', 'ent_b'], [1, 2, 3]),
-  (id) => store.applyEmployers(id, 4, ['ent_b'], [1, 2, 3]),
+  (id) => store.applyCourier(id, 1, { employers: ['ent_a'], kinds, since: '2026-05-01' }, card('王*')),
+  (id) => store.applyCourier(id, 2, { employers: ['ent_a'], kinds, since: '2026-05-01' }, card('李*')),
+  (id) => store.applyCourier(id, 3, { employers: ['ent_a', 'ent_b'], kinds, since: '2026-05-01' }, card('李*明')),
+  (id) => store.applyCourier(id, 4, { employers: ['ent_b'], kinds, since: '2026-06-01' }),
 ]
 
 describe('events about a courier', () => {
@@ -55,15 +55,16 @@ describe('events about a courier', () => {
         version: 0,
         employers: ['ent_b'],
         kinds: [1, 2, 3],
+        since: '2026-06-01',
         employersSequence: 4,
-        card: card('李*'),
-        cardSequence: 2,
+        card: card('李*明'),
+        cardSequence: 3,
       })
   })
 
   test('all at once lead there too', async () => {
     await Promise.all([...COURIER_STEPS, ...COURIER_STEPS].map((step) => step('cou_atonce')))
-    expect(await read(courierKey('cou_atonce'))).toMatchObject({ employers: ['ent_b'], card: card('李*') })
+    expect(await read(courierKey('cou_atonce'))).toMatchObject({ employers: ['ent_b'], card: card('李*明') })
   })
 
   test('never lift a suspension nor count as a change of standing', async () => {
@@ -94,10 +95,32 @@ describe('events about a courier', () => {
   })
 
   test('of one who left before his enrolment came leave him without employers', async () => {
-    await store.applyEmployers('cou_early', 2, [], [1, 2, 3])
-    await store.applyEmployers('cou_early', 1, ['ent_a'], [1, 2, 3])
-    await store.applyCard('cou_early', 1, card('王*'))
-    expect(await read(courierKey('cou_early'))).toMatchObject({ employers: [], card: card('王*') })
+    await store.applyCourier('cou_early', 2, { employers: [], kinds: [1, 2, 3] })
+    await store.applyCourier('cou_early', 1, { employers: ['ent_a'], kinds }, card('王*'))
+    expect(await read(courierKey('cou_early'))).toMatchObject({
+      employers: [],
+      employersSequence: 2,
+      card: card('王*'),
+      cardSequence: 1,
+    })
+  })
+
+  test('are one write each, and one more only where a later event without a card came before', async () => {
+    const { db, seen } = dyingDocuments(table.db, { write: 0, when: 'before' })
+    const { applyCourier } = projectionStore(table.name, db)
+    await applyCourier('cou_writes', 1, { employers: ['ent_a'], kinds }, card('王*'))
+    expect(seen.writes).toBe(1)
+    await applyCourier('cou_writes', 4, { employers: [], kinds })
+    expect(seen.writes).toBe(2)
+    await applyCourier('cou_writes', 3, { employers: ['ent_b'], kinds }, card('李*'))
+    expect(seen.writes).toBe(4)
+    expect(await read(courierKey('cou_writes'))).toMatchObject({ employers: [], card: card('李*'), cardSequence: 3 })
+  })
+
+  test('that tell no beginning leave the one that is known', async () => {
+    await COURIER_STEPS[0]?.('cou_since')
+    await store.applyCourier('cou_since', 2, { employers: ['ent_a'], kinds }, card('王*'))
+    expect(await read(courierKey('cou_since'))).toMatchObject({ since: '2026-05-01', employersSequence: 2 })
   })
 })
 
@@ -153,5 +176,5 @@ describe('events about a community', () => {
 
 test('what the engine cannot do is an error, never taken for an old event', async () => {
   const nowhere = projectionStore('no-such-table', table.db)
-  await expect(nowhere.applyEmployers('cou_1', 1, [], [1, 2, 3])).rejects.toThrow()
+  await expect(nowhere.applyCourier('cou_1', 1, { employers: [], kinds: [1, 2, 3] })).rejects.toThrow()
 })

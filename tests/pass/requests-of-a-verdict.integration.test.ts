@@ -66,8 +66,8 @@ beforeAll(async () => {
   const key = { kid: '00ab', purpose: 'pass', jwk: publicHalf, sealed: Uint8Array.of(1), ...span } as const
   await keyStore(table.name, table.db).add(key, NOW_S)
   const projection = projectionStore(table.name, table.db)
-  await projection.applyEmployers(COURIER, 1, ['ent_a'], [1, 2, 3])
-  await projection.applyCard(COURIER, 1, { maskedName: '王*明', enterpriseName: '飞鸟速递' })
+  const card = { maskedName: '王*明', enterpriseName: '飞鸟速递' }
+  await projection.applyCourier(COURIER, 1, { employers: ['ent_a'], kinds: [1, 2, 3] }, card)
   const gates = ['gat_east', 'gat_west'].map((gateId) => ({ gateId, status: 'active' as const }))
   const unit = 'd/str_xiasha/com_0000007'
   await projection.applyCommunity({ communityId: 'com_0000007', unit, name: '云水苑', status: 'active', gates }, 1)

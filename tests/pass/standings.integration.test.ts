@@ -22,7 +22,8 @@ afterAll(() => table.drop())
 
 const OFFICER = { kind: 'staff', id: 'app_officer', role: 'district', unit: 'd' } as const
 const SET_BY = { id: 'app_officer', role: 'district', unit: 'd' }
-const enrol = (id: string) => projectionStore(table.name, table.db).applyEmployers(id, 1, ['ent_a'], [1, 2, 3])
+const enrol = (id: string) =>
+  projectionStore(table.name, table.db).applyCourier(id, 1, { employers: ['ent_a'], kinds: [1, 2, 3] })
 const lines = async (subject: string) => {
   const { Items = [] } = await table.db.send(
     new QueryCommand({

@@ -6,6 +6,12 @@ import { OPEN_RULES } from '../domain/community-rules.ts'
 import type { Kind } from '../domain/pass-claims.ts'
 import { communityKey, courierKey, GateItem, gateKey, type ItemKey } from './pass.items.ts'
 
+/** Whom a courier works for and as what; `since` is the civil day on which the longest engagement began, absent of events from before it was told. */
+export type EngagedFact = {
+  readonly employers: readonly string[]
+  readonly kinds: readonly Kind[]
+  readonly since?: string | undefined
+}
 export type CardFact = {
   readonly maskedName: string
   readonly enterpriseName: string
@@ -23,7 +29,7 @@ export type CommunityFact = {
   }[]
 }
 
-/** Sets attributes under a sequence of their own; an older event changes nothing. */
+/** Sets attributes under a sequence of their own; an older event changes nothing, and is answered `false`. */
 const applier =
   (table: string, db: Documents) =>
   async (
@@ -32,7 +38,7 @@ const applier =
     sequence: number,
     set: Readonly<Record<string, unknown>>,
     initial: Readonly<Record<string, unknown>> = {},
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const all = Object.entries({ ...set, [part]: sequence })
     const first = Object.entries(initial)
     const sets = [
@@ -55,8 +61,10 @@ const applier =
           ExpressionAttributeValues: { ...Object.fromEntries(values), ':sequence': sequence },
         }),
       )
+      return true
     } catch (error) {
       if (!isRefused(error)) throw error
+      return false
     }
   }
 /** What the pass keeps of other contexts' facts, fed by their events. A part is applied only if its sequence is greater than the stored one. */
@@ -66,23 +74,19 @@ export const projectionStore = (table: string, db: Documents) => {
   const newStanding = { form: 1, status: 'active', version: 0 }
   const newGate = { form: 1, version: 0 }
   return {
-    /** `since` is the civil day on which the longest engagement began; absent of events from before it was told: what is known then stays. */
-    applyEmployers: (
-      courierId: string,
-      sequence: number,
-      employers: readonly string[],
-      kinds: readonly Kind[],
-      since?: string,
-    ) =>
-      apply(
-        courierKey(courierId),
-        'employersSequence',
-        sequence,
-        { employers, kinds, ...(since === undefined ? {} : { since }) },
-        newStanding,
-      ),
-    applyCard: (courierId: string, sequence: number, card: CardFact) =>
-      apply(courierKey(courierId), 'cardSequence', sequence, { card }, { ...newStanding, employers: [], kinds: [] }),
+    /**
+     * One write an event, employers and card together. Each keeps a sequence of its own, as who left is told without a card: an event that is
+     * older than his employers may still bring the newest card, and is written as that alone.
+     */
+    async applyCourier(courierId: string, sequence: number, engaged: EngagedFact, card?: CardFact): Promise<void> {
+      const { since, ...rest } = engaged
+      // What is known of the beginning stays where an event does not tell it.
+      const employed = { ...rest, ...(since === undefined ? {} : { since }) }
+      const shown = card === undefined ? {} : { card, cardSequence: sequence }
+      const key = courierKey(courierId)
+      const isNewest = await apply(key, 'employersSequence', sequence, { ...employed, ...shown }, newStanding)
+      if (!isNewest && card !== undefined) await apply(key, 'cardSequence', sequence, { card })
+    },
     /** The community as judged; its rules begin open round the clock for every kind and vehicle. */
     async applyCommunity(fact: CommunityFact, sequence: number): Promise<void> {
       const { communityId, unit, name, status, gates } = fact
@@ -96,8 +100,9 @@ export const projectionStore = (table: string, db: Documents) => {
       )
     },
     /** The key a gate enrolled with last. */
-    applyGateKey: (gateId: string, sequence: number, keyThumbprint: string) =>
-      apply(gateKey(gateId), 'keySequence', sequence, { keyThumbprint }, newGate),
+    async applyGateKey(gateId: string, sequence: number, keyThumbprint: string): Promise<void> {
+      await apply(gateKey(gateId), 'keySequence', sequence, { keyThumbprint }, newGate)
+    },
     async unitOfCommunity(communityId: string): Promise<string | undefined> {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: communityKey(communityId) }))
       return z.object({ unit: z.string() }).optional().parse(Item)?.unit
