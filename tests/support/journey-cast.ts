@@ -11,7 +11,7 @@ export type Cast = {
 }
 
 /** Roles of this walk that no journey but the walk over the routes needs. */
-const bystander = (role: Role, place: number, unit = 'd/str_east'): Promise<Person> =>
+export const bystander = (role: Role, place: number, unit = 'd/str_east'): Promise<Person> =>
   appointed(`bystander${role}`, `+861001000005${place}`, role, unit)
 
 /** Callers of every role, in the unit that is touched and beside it. */

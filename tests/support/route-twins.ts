@@ -5,6 +5,7 @@ import { assertionBody, enrolmentBody, gateToEnrol, newGateKey } from './journey
 import { fresh } from './journey-kept.ts'
 import { appointed, type Courier, freshPhone, newCouriers, type World } from './journey-people.ts'
 import { communityTwins } from './route-twins-communities.ts'
+import { deskTwins } from './route-twins-desk.ts'
 import { staffTwins } from './route-twins-identity.ts'
 import { inboxTwins } from './route-twins-inbox.ts'
 import { ownTicketTwins } from './route-twins-mailbox.ts'
@@ -231,6 +232,7 @@ export const routeTwins = (w: World, courier: Courier): Readonly<Record<string, 
   ...rosterTwins(w),
   ...registryTwins(w, courier),
   ...ticketPhotoTwins(w, courier),
+  ...deskTwins(w),
   ...ownTicketTwins(w, courier),
   ...sessionTwins(w, courier),
   ...identityTwins(w),
