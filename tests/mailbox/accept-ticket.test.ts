@@ -86,6 +86,7 @@ describe('looking', () => {
     expect(seen.seenAt).toBe(NOW + MINUTE)
     expect(kindsRunning(seen)).toEqual(['accept', 'resolve'])
     expect(markSeen(seen, by(COMMUNITY))).toEqual({ events: [] })
+    expect(changed(seen, acceptTicket(seen, by(COMMUNITY, DAY))).seenAt).toBe(NOW + MINUTE)
   })
   test('is no act of anybody: a look under an id that was used leaves no second use of it', () => {
     const [event] = eventsOf(markSeen(opened(), by(COMMUNITY, MINUTE, 'act_1')))

@@ -58,6 +58,6 @@ test('whatever happens to a ticket, the auditor, who shares no code with the rul
         ticket.deadlines.map(({ deadlineId }) => deadlineId),
       )
     }),
-    { numRuns: 120 },
+    { numRuns: 80 },
   )
 })

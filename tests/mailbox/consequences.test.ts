@@ -125,6 +125,15 @@ describe('with a whistle', () => {
     )
     expect(news).toMatchObject([{ data: { change: 'whistle-blown', departments: whistle.departments } }])
   })
+  test('a second whistle for the same department is listed beside the first, and ends alone', () => {
+    const second = { ...whistle, whistleId: 'whi_2', departments: [TRAFFIC] }
+    const told = follows(blown, blowWhistle(blown, second, by(COMMUNITY)))
+    expect(told.whistled).toMatchObject({ put: [{ department: TRAFFIC, whistleId: 'whi_2' }], remove: [] })
+    const both = changed(blown, blowWhistle(blown, second, by(COMMUNITY)))
+    const ended = follows(both, endWhistle(both, { whistleId: 'whi_2' }, by(COMMUNITY)))
+    expect(ended.whistled).toMatchObject({ put: [], remove: [{ department: TRAFFIC, whistleId: 'whi_2' }] })
+    expect(calls(ended.whistled.remove)).toHaveLength(1)
+  })
   test('who misses his time is named alone', () => {
     const { news, whistled } = follows(blown, reachDeadline(blown, 'report-in-3-dep_traffic', byClock(DAY)))
     expect(news).toMatchObject([{ data: { change: 'report-missed', departments: [TRAFFIC] } }])

@@ -8,6 +8,7 @@ import { reachDeadline } from '../../functions/mailbox/domain/reach-deadline.ts'
 import { resolveTicket } from '../../functions/mailbox/domain/resolve-ticket.ts'
 import { proofOf, WORKING_HOURS } from '../../functions/mailbox/domain/service-clock.ts'
 import type { Ticket } from '../../functions/mailbox/domain/ticket.ts'
+import { blowWhistle } from '../../functions/mailbox/domain/whistle.ts'
 import {
   by,
   byClock,
@@ -39,6 +40,11 @@ describe('a pause', () => {
     expect(ticket.pause).toMatchObject({ reason: '等配件', counterParty: '充电桩厂家', until: NOW + 3 * DAY })
     expect(ticket.pauses).toBe(1)
   })
+  test('leaves departments their time to report in: they are called all the same', () => {
+    const whistle = { whistleId: 'whi_1', departments: ['d/dep_traffic'], words: '请到场' }
+    const whistled = changed(accepted(), blowWhistle(accepted(), whistle, by(COMMUNITY)))
+    expect(kindsRunning(pausedAt(whistled, 2 * MINUTE, DAY))).toEqual(['report-in', 'resume'])
+  })
   test('is for who accepted: neither before, nor by others', () => {
     expect(refusalOf(pauseTicket(opened(), waiting(DAY), by(COMMUNITY)))).toBe('ticket.state')
     expect(refusalOf(pauseTicket(accepted(), waiting(DAY), by(STREET)))).toBe('ticket.not-responsible')
@@ -50,6 +56,7 @@ describe('a pause', () => {
     expect(says(at)).toBe('pause.until')
     expect(says(2 * MINUTE)).toBe('pause.until')
     expect(says(2 * MINUTE + 1)).toBeUndefined()
+    expect(deadline(pausedAt(accepted(), at, 2 * MINUTE + 1), 'resume').at).toBe(NOW + 3 * MINUTE)
     expect(says(at + PAUSE_MAX_MS)).toBeUndefined()
     expect(says(at + PAUSE_MAX_MS + 1)).toBe('pause.until')
   })

@@ -42,7 +42,7 @@ describe('answered', () => {
   })
   test('is no when nobody accepted it, of the unit that had it', () => {
     expect(said(opened(), reachDeadline(opened(), 'accept-1', byClock(DAY)))).toEqual([[COMMUNITY, 'answered', false]])
-    const policy = { ...POLICY, accept: POLICY.resolve }
+    const policy = { ...POLICY, accept: { minutes: 2_880, counts: 'always' } } as const
     const both = opened({ policy })
     expect(said(both, reachDeadline(both, 'resolve-1', byClock(DAY)))).toEqual([[COMMUNITY, 'answered', false]])
   })

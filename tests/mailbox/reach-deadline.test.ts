@@ -71,6 +71,10 @@ describe('climbing', () => {
       ['resolve-2', 1_440],
     ])
   })
+  test('says which time ran out', () => {
+    const [event] = eventsOf(reachDeadline(opened(), 'accept-1', byClock(DAY)))
+    expect(event).toMatchObject({ data: { deadlineId: 'accept-1', cause: 'accept' } })
+  })
   test('happens when it was not solved in time, too, and asks the next to accept it', () => {
     const [event] = eventsOf(reachDeadline(accepted, 'resolve-1', byClock(DAY)))
     expect(event).toMatchObject({ type: 'escalated', data: { cause: 'resolve', rung: 1, unit: STREET } })

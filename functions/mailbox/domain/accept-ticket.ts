@@ -3,7 +3,6 @@ import { type Doing, decide, nextEvent, unitOf } from './doing.ts'
 import { rungOf } from './ladder.ts'
 import type { Ticket } from './ticket.ts'
 import type { Decision } from './ticket-event.ts'
-import { isInHands } from './ticket-states.ts'
 
 /**
  * The responsible unit takes a ticket that came to it, or the unit asked takes it over: from then on it is responsible. The time to solve
@@ -17,7 +16,6 @@ export const acceptTicket = (ticket: Ticket, doing: Doing): Decision => {
     doing,
     [
       [unit !== ticket.unit && !isAsked, 'ticket.not-responsible'],
-      [!isInHands(ticket), 'ticket.state'],
       [ticket.state !== 'submitted' && !isAsked, 'ticket.state'],
     ],
     () => ({

@@ -8,7 +8,7 @@ import type { Decision } from './ticket-event.ts'
  * act of anybody's: two looks are not one look twice.
  */
 export const markSeen = (ticket: Ticket, { by, at }: Pick<Doing, 'by' | 'at'>): Decision =>
-  ticket.state !== 'submitted' || ticket.seenAt !== undefined || unitOf(by) !== ticket.unit
+  ticket.seenAt !== undefined || unitOf(by) !== ticket.unit
     ? NOTHING
     : {
         events: [
