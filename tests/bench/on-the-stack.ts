@@ -16,6 +16,7 @@ import { generateDistrict, SAMPLE_SEED } from '../../bin/sample/generate-distric
 import { loadSample } from '../../bin/sample/load-sample.ts'
 import { keptSessions } from '../../bin/sample/sessions.ts'
 import { freePort } from '../../bin/test/free-port.ts'
+import { backlog } from './backlog.ts'
 import { capacity } from './capacity.ts'
 import { type Figures, read } from './figure.ts'
 import { loadOf } from './http-load.ts'
@@ -109,7 +110,7 @@ export const onTheStack = async (): Promise<Figures> => {
   try {
     const http = await httpFigures(system, dataDir)
     const imports = await importTimes(system.assemblyDir)
-    return { ...http, ...imports, ...(await capacity()) }
+    return { ...http, ...imports, ...(await capacity()), ...(await backlog()) }
   } finally {
     await system.stop()
     rmSync(dataDir, { recursive: true, force: true })
