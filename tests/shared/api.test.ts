@@ -64,7 +64,11 @@ describe('what goes wrong in a use case', () => {
     use.putStreet.mockRejectedValue(new Fault('conflict', 'street.taken', 'Taken.'))
     expect(await call(right)).toMatchObject({
       status: 409,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': 'application/problem+json',
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      },
       body: { code: 'street.taken' },
     })
     expect(log.error).not.toHaveBeenCalled()

@@ -25,7 +25,11 @@ describe('a fault on the wire', () => {
 
   test('is a problem document that no cache keeps', () => {
     const { headers } = problem(new Fault('missing', 'some.code', 'Gone.'))
-    expect(headers).toEqual({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+    expect(headers).toEqual({
+      'content-type': 'application/problem+json',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
   })
 
   test('says in whole seconds, never too few, when to try again', () => {

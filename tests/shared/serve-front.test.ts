@@ -41,7 +41,11 @@ describe('what no context answers', () => {
     async (line) => {
       const { status, headers, body } = await call(line)
       expect([status, JSON.parse(body)]).toMatchObject([404, { status: 404, code: 'route.unknown' }])
-      expect(headers).toEqual({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+      expect(headers).toEqual({
+        'content-type': 'application/problem+json',
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      })
     },
   )
 
@@ -54,7 +58,12 @@ describe('what no context answers', () => {
     const { status, headers, body } = await call(line)
     expect(status).toBe(405)
     expect(JSON.parse(body)).toMatchObject({ type: 'about:blank', status: 405, code: 'route.method' })
-    expect(headers).toEqual({ 'content-type': 'application/problem+json', 'cache-control': 'no-store', allow })
+    expect(headers).toEqual({
+      'content-type': 'application/problem+json',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      allow,
+    })
   })
 
   test('repeats no more than 200 characters of an address', async () => {

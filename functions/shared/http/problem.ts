@@ -30,14 +30,20 @@ const titleOf: Record<FaultKind, string> = {
   unavailable: '暂时不可用 Unavailable for now',
 }
 
+/** What every refusal leaves with: it may repeat what was asked, and no browser is to take it for a page. */
+const PROBLEM_HEADERS = {
+  'content-type': 'application/problem+json',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+} as const
+
 /** A problem document (RFC 9457) of a fault. `code` is permanent; `title` is for people, Chinese first. */
 export const problem = (fault: Fault): APIGatewayProxyStructuredResultV2 => {
   const { retryAfter_s, errors } = fault.details
   return {
     statusCode: statusOf[fault.kind],
     headers: {
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
+      ...PROBLEM_HEADERS,
       ...(retryAfter_s === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter_s)) }),
     },
     body: JSON.stringify({
@@ -54,7 +60,7 @@ export const problem = (fault: Fault): APIGatewayProxyStructuredResultV2 => {
 /** What we did not expect: told to nobody outside, found in the log by the request's id. */
 export const internal = (requestId: string): APIGatewayProxyStructuredResultV2 => ({
   statusCode: 500,
-  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  headers: PROBLEM_HEADERS,
   body: JSON.stringify({
     type: 'about:blank',
     title: '系统出错 Something broke on our side',
