@@ -30,6 +30,10 @@ const problems = {
 }
 
 const successOf = (route: Route): Json => {
+  if (route.dialect !== undefined) {
+    const json = { 'application/json': { schema: schemaOf(route.reply, 'output') } }
+    return { description: route.summary, content: { ...json, 'text/xml': { schema: { type: 'string' } } } }
+  }
   const type = route.produces ?? 'application/json'
   const schema = type === 'application/json' ? schemaOf(route.reply, 'output') : { type: 'string' }
   return { description: route.summary, content: { [type]: { schema } } }

@@ -17,6 +17,7 @@ import { reporterStore } from './data/reporter.store.ts'
 import { ticketStore } from './data/ticket.store.ts'
 import { MailboxApiEnv } from './mailbox.env.ts'
 import { mailboxRoutes } from './mailbox.routes.ts'
+import { serveOpen311 } from './open311.wiring.ts'
 import { type Cursors, type Sealed, serveOwnTickets } from './own-tickets.wiring.ts'
 import { readCatalogue } from './read-catalogue.ts'
 
@@ -49,5 +50,6 @@ const cursorsNow = async (): Promise<Cursors> => cursors(await cursorSecret())
 
 export const handler = api(mailboxRoutes, {
   ...serveOwnTickets(open, sealed, cursorsNow),
+  ...serveOpen311(open, sealed),
   readCatalogue: () => readCatalogue(catalogue),
 })

@@ -2,6 +2,7 @@ import type { Routes } from '../shared/http/route.ts'
 import { actRoutes } from './acts.routes.ts'
 import { catalogueEditRoutes } from './catalogue-edit.routes.ts'
 import { deskRoutes } from './desk.routes.ts'
+import { deskOpen311Routes } from './open311.routes.ts'
 import { operatorRoutes } from './operators.routes.ts'
 import { rateRoutes } from './rates.routes.ts'
 import { whistleRoutes } from './whistles.routes.ts'
@@ -14,4 +15,5 @@ export const deskDoorRoutes = {
   ...rateRoutes,
   ...catalogueEditRoutes,
   ...operatorRoutes,
+  ...deskOpen311Routes,
 } as const satisfies Routes

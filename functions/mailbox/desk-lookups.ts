@@ -32,6 +32,7 @@ export const deskLookups = (deps: LookupDeps): UnitLookups => {
     }
   return {
     ticket: of(readersOf),
+    'ticket-file': (file) => of(readersOf)(file.slice(0, file.lastIndexOf('.'))),
     'ticket-desk': of(responsibleOf),
     'ticket-taker': of(takersOf),
     'ticket-offered': of((ticket) => offeredOf(ticket, deps)),

@@ -137,13 +137,15 @@ export const putOwnTicket = async (asked: AskedTicket, courierId: string, deps: 
     const at = deps.now()
     const { events } = openTicket(await openingOf(asked, courierId, deps), { at, calendar: LATEST_EDITION })
     const { items, fault } = besideOf(asked, courierId, { digest, at }, deps)
-    const { written, refused } = await deps.appendBeside(undefined, events, items)
+    const { written, overtaken, refused } = await deps.appendBeside(undefined, events, items)
     if (written) return showOwnTicket(applyEvent(undefined, events[0]), deps, events)
     const why = fault(refused)
     if (why !== undefined) throw why
+    if (!overtaken) continue
     // The id is taken: by himself a moment ago, or by somebody else.
     const made = await sameAgain(asked, courierId, digest, deps)
-    if (made === undefined && refused.length === 0) throw reused()
+    if (made === undefined) throw reused()
+    return made
   }
   throw contendedTicket()
 }

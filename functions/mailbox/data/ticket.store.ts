@@ -1,5 +1,6 @@
 import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import { batchGet } from '../../shared/dynamo/batch-get.ts'
+import { isConflict } from '../../shared/dynamo/conflict.ts'
 import type { Documents } from '../../shared/dynamo/table.ts'
 import { type TransactItems, transact } from '../../shared/dynamo/transact.ts'
 import { consequencesOf } from '../domain/consequences.ts'
@@ -20,7 +21,9 @@ export type Change = readonly [before: Ticket | undefined, events: readonly Tick
 export type AlsoWritten = TransactItems
 export type Appended = {
   readonly written: boolean
-  /** Places of the items beside it whose condition did not hold. None when the ticket itself is no longer as it was read. */
+  /** The ticket is no longer as it was read. Without it and without a refusal too many wrote at once: read again and decide anew. */
+  readonly overtaken: boolean
+  /** Places of the items beside it whose condition did not hold; none when it was overtaken. */
   readonly refused: readonly number[]
 }
 
@@ -37,6 +40,16 @@ const itemsOf = (
   }
 }
 
+/** The places of the items whose condition did not hold, none when all was written; undefined when others wrote the same items each time. */
+const tryAll = async (db: Documents, items: TransactItems): Promise<readonly number[] | undefined> => {
+  try {
+    return await transact(db, items)
+  } catch (error) {
+    if (isConflict(error)) return undefined
+    throw error
+  }
+}
+
 /**
  * Tickets: every change is an immutable event, and the item that is read is the fold of them. Both, and whatever follows (deadlines, rates,
  * what others hear), are written in one transaction or not at all.
@@ -48,10 +61,11 @@ export const ticketStore = (table: string, db: Documents) => {
     also: AlsoWritten,
   ): Promise<Appended> => {
     const { own, more } = itemsOf(table, [before, events])
-    const failed = await transact(db, [...own, ...also, ...more])
-    if (failed.length === 0) return { written: true, refused: [] }
+    const failed = await tryAll(db, [...own, ...also, ...more])
+    if (failed === undefined) return { written: false, overtaken: false, refused: [] }
     const overtaken = failed.some((place) => place < own.length)
-    return { written: false, refused: overtaken ? [] : failed.map((place) => place - own.length) }
+    const refused = overtaken ? [] : failed.map((place) => place - own.length)
+    return { written: failed.length === 0, overtaken, refused }
   }
   return {
     /** Strongly consistent. */
@@ -89,7 +103,7 @@ export const ticketStore = (table: string, db: Documents) => {
     /** Writes what happened to two tickets at once, if both still are as they were read; false otherwise. */
     async appendBoth(one: Change, other: Change): Promise<boolean> {
       const items = [itemsOf(table, one), itemsOf(table, other)].flatMap(({ own, more }) => [...own, ...more])
-      return (await transact(db, items)).length === 0
+      return (await tryAll(db, items))?.length === 0
     },
   }
 }

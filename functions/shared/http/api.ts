@@ -5,6 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { log } from '../telemetry/log.ts'
 import { requireRole, requireUnit, type UnitLookups } from './authorise.ts'
 import { callerOf } from './caller-of.ts'
+import { inDialect, refusedInDialect } from './dialect.ts'
 import { entityTag } from './entity-tag.ts'
 import { callerAddress, refusedAtOrigin } from './origin.ts'
 import { faultOf, internal, problem } from './problem.ts'
@@ -43,20 +44,27 @@ const besides = (route: Route, body: unknown): Record<string, string> => {
   }
 }
 
-/** Only what the reply's schema names leaves the house. */
-const answer = (route: Route, reply: unknown): Result => {
+/** A checked reply as it leaves under an address. */
+const written = (route: Route, body: unknown, path: string): { readonly type: string; readonly text: string } => {
+  if (route.dialect !== undefined) return inDialect(route.dialect, path, body)
   const produces = route.produces ?? 'application/json'
+  return { type: typeOf(produces), text: produces === 'application/json' ? JSON.stringify(body) : String(body) }
+}
+
+/** Only what the reply's schema names leaves the house. */
+const answer = (route: Route, reply: unknown, path: string): Result => {
   const body = route.reply.parse(reply)
+  const { type, text } = written(route, body, path)
   return {
     statusCode: route.status ?? 200,
     headers: {
-      'content-type': typeOf(produces),
+      'content-type': type,
       'x-content-type-options': 'nosniff',
       'cache-control': route.cache_s === undefined ? 'no-store' : `public, max-age=${route.cache_s}`,
       ...besides(route, body),
     },
-    body: produces === 'application/json' ? JSON.stringify(body) : String(body),
-    isBase64Encoded: isBinary(produces),
+    body: text,
+    isBase64Encoded: isBinary(route.produces ?? 'application/json'),
   }
 }
 
@@ -86,13 +94,16 @@ const statusLiner = (routes: Routes) => {
  */
 export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitLookups = {}) => {
   const statusLine = statusLiner(routes)
+  const foreign = new Set(
+    Object.values(routes).flatMap(({ dialect, method, path }) => (dialect === undefined ? [] : [`${method} ${path}`])),
+  )
   const router = httpRouter<Event, Result>(
     Object.entries(routes).map(([name, route]) => ({
       method: route.method,
       path: route.path,
       handler: async (event: Event) => {
         const use = serve[name] as (input: Input<Route>) => Promise<unknown>
-        return answer(route, await use(await readInput(route, event, lookups)))
+        return answer(route, await use(await readInput(route, event, lookups)), event.rawPath)
       },
     })),
   )
@@ -109,7 +120,7 @@ export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitL
       if (fault === undefined) log.error('unexpected', { error: error as Error, requestId: context.awsRequestId })
       const result = fault === undefined ? internal(context.awsRequestId) : problem(fault)
       statusLine(event, context, result.statusCode)
-      request.response = result
+      request.response = foreign.has(event.routeKey) ? refusedInDialect(event.rawPath, result) : result
     })
     .handler(router)
 }

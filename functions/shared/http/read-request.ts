@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type * as z from 'zod'
 import { Fault } from '../kernel/fault.ts'
+import { parseForm } from './form.ts'
 import { consumedBy, type Route } from './route.ts'
 import { parseStrictJson } from './strict-json.ts'
 
@@ -44,7 +45,9 @@ const textOf = (bytes: Uint8Array): string => {
 
 const bodyValue = (route: Route, type: string, bytes: Uint8Array): unknown => {
   if (route.takes === 'bytes') return bytes
-  return type === 'application/json' ? parseStrictJson(textOf(bytes)) : textOf(bytes)
+  const text = textOf(bytes)
+  if (type === 'application/x-www-form-urlencoded') return parseForm(text)
+  return type === 'application/json' ? parseStrictJson(text) : text
 }
 
 /** Reads the body as the route asks: size, exact content type, then bytes, or UTF-8 as strict JSON or plain text; then its schema. */

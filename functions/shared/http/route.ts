@@ -10,7 +10,12 @@ import { type Caller, type Role, STAFF_ROLES } from '../kernel/caller.ts'
  */
 export type Touches = 'none' | 'self' | `d${string}` | { readonly lookup: string; readonly param: string }
 
-export type Consumed = 'application/json' | 'text/csv' | 'application/octet-stream' | 'image/jpeg'
+export type Consumed =
+  | 'application/json'
+  | 'text/csv'
+  | 'application/octet-stream'
+  | 'application/x-www-form-urlencoded'
+  | 'image/jpeg'
 export type Produced =
   | 'application/json'
   | 'text/csv'
@@ -22,6 +27,12 @@ export type Produced =
 /** The types a route takes a body in, the first being the one it is described by. */
 export const consumedBy = ({ consumes = 'application/json' }: Pick<Route, 'consumes'>): readonly Consumed[] =>
   typeof consumes === 'string' ? [consumes] : consumes
+
+/**
+ * How a standard of others wants to be spoken to: JSON, or XML where the address ends in `.xml`; and faults as a list of code and description.
+ * `root` is the outermost element; `items` names what each list is made of, element by element.
+ */
+export type Dialect = { readonly root: string; readonly items: Readonly<Record<string, string>> }
 
 /** One line of a context's public surface: the stack makes the route of it, the handler serves it, OpenAPI is printed from it. */
 export type Route = {
@@ -43,6 +54,8 @@ export type Route = {
   readonly status?: 200 | 201 | 202
   /** What the reply leaves as. A binary one is handed over in base64. */
   readonly produces?: Produced
+  /** Replies and faults leave as a standard of others has them, and not as this house's own. */
+  readonly dialect?: Dialect
   /** The reply's `version` leaves as its ETag too: for what two people may edit. */
   readonly tagged?: true
   /** The reply is a file to keep, under this name. */

@@ -1,0 +1,65 @@
+import type * as z from 'zod'
+import type { Caller } from '../shared/kernel/caller.ts'
+import { recordReading } from '../shared/kernel/reading.ts'
+import { covers } from '../shared/kernel/unit.ts'
+import type { CatalogueStore } from './data/catalogue.store.ts'
+import type { DeskListStore, DeskPlace } from './data/desk-list.store.ts'
+import { deskTicketOf } from './desk-reply.ts'
+import { readersOf } from './domain/desk-sight.ts'
+import { matches, REQUESTS_MAX, type RequestFilter } from './domain/request-filter.ts'
+import type { Ticket } from './domain/ticket.ts'
+import { filterOf } from './list-own-requests.ts'
+import type { RequestsQuery, ServiceRequests } from './open311.contract.ts'
+import { deskRequestOf } from './open311-reply.ts'
+import { idOfFile } from './open311-services.ts'
+import { type ReadTicketDeps, readTicket } from './read-ticket.ts'
+
+type Query = z.output<typeof RequestsQuery>
+type Reply = z.input<typeof ServiceRequests>
+
+export type DeskRequestsDeps = ReadTicketDeps &
+  DeskListStore &
+  Pick<CatalogueStore, 'readCatalogue'> & {
+    readonly readTickets: (ids: readonly string[]) => Promise<readonly Ticket[]>
+  }
+
+/** One page of the store. */
+const PAGE = 100
+
+const STATES = { open: 'open', closed: 'done' } as const
+
+const deskOf = async (filter: RequestFilter, unit: string, deps: DeskRequestsDeps): Promise<readonly Ticket[]> => {
+  const found: Ticket[] = []
+  for (const status of filter.status ?? (['open', 'closed'] as const)) {
+    let from: DeskPlace | undefined
+    do {
+      const asked = { unit, state: STATES[status], limit: PAGE, ...(from === undefined ? {} : { from }) }
+      const { tickets, next } = await deps.listDesk(asked)
+      found.push(...tickets.filter((ticket) => matches(ticket, filter)))
+      from = next
+    } while (from !== undefined && found.length < REQUESTS_MAX)
+  }
+  return found.slice(0, REQUESTS_MAX)
+}
+
+/** Those of these ids that the caller may read; others are as ones that never were. */
+const namedFor = async (ids: readonly string[], { unit }: Caller, deps: DeskRequestsDeps): Promise<readonly Ticket[]> =>
+  (await deps.readTickets(ids)).filter((ticket) => readersOf(ticket).some((reader) => covers(unit, reader)))
+
+/** Tickets of the caller's unit and below as GeoReport v2 requests, veiled as everywhere. A list that shows some leaves a line of who read it. */
+export const listDeskRequests = async (query: Query, caller: Caller, deps: DeskRequestsDeps): Promise<Reply> => {
+  const { service_request_id: ids } = query
+  const [catalogue, tickets] = await Promise.all([
+    deps.readCatalogue(),
+    ids === undefined ? deskOf(filterOf(query, deps.now()), caller.unit, deps) : namedFor(ids, caller, deps),
+  ])
+  const shown = tickets.map(({ ticketId }) => ticketId)
+  if (shown.length > 0) await recordReading(caller, { unit: caller.unit, what: 'open311-requests', ids: shown }, deps)
+  return tickets.map((ticket) => deskRequestOf(deskTicketOf(ticket), catalogue))
+}
+
+/** One ticket that the caller may read. Faults: ticket.unknown, ticket.contended. */
+export const readDeskRequest = async (file: string, caller: Caller, deps: DeskRequestsDeps): Promise<Reply> => {
+  const [catalogue, ticket] = await Promise.all([deps.readCatalogue(), readTicket(idOfFile(file), caller, deps)])
+  return [deskRequestOf(ticket, catalogue)]
+}

@@ -1,0 +1,24 @@
+import { Fault } from '../kernel/fault.ts'
+
+/** A form has a few dozen fields; more is somebody trying. */
+export const FIELDS_MAX = 64
+
+/**
+ * Reads a form (application/x-www-form-urlencoded, WHATWG URL standard) as one text for each field.
+ * Faults: request.too-many-fields, request.duplicate-key.
+ */
+export const parseForm = (text: string): Readonly<Record<string, string>> => {
+  const fields = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (fields.has(name))
+      throw new Fault(
+        'invalid',
+        'request.duplicate-key',
+        `The field ${JSON.stringify(name.slice(0, 80))} stands twice.`,
+      )
+    if (fields.size === FIELDS_MAX)
+      throw new Fault('invalid', 'request.too-many-fields', `A form has at most ${FIELDS_MAX} fields.`)
+    fields.set(name, value)
+  }
+  return Object.fromEntries(fields)
+}
