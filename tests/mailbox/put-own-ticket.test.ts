@@ -54,6 +54,20 @@ describe('a letter to the mailbox', () => {
     expect(await deps.ownPage(deps.ownerHash(WRITER), 10)).toEqual({ ticketIds: [ID], next: undefined })
   })
 
+  test('is written though others write the same items again and again, or the courier is asked to come again', async () => {
+    let crowded = 3
+    const appendBeside: OwnTickets['appendBeside'] = async (...asked) => {
+      crowded -= 1
+      return crowded > 0 ? { written: false, overtaken: false, refused: [] } : deps.appendBeside(...asked)
+    }
+    const asked = { ticketId: ID, body: BODY }
+    expect(await putOwnTicket(asked, WRITER, { ...deps, appendBeside })).toMatchObject({ state: 'submitted' })
+    crowded = 100
+    await expect(
+      putOwnTicket({ ...asked, ticketId: ticketIdOf(2) }, WRITER, { ...deps, appendBeside }),
+    ).rejects.toMatchObject({ code: 'ticket.contended' })
+  })
+
   test('is not another under the same id, nor another courier’s', async () => {
     await put()
     await expect(put({ words: '西门也不让进。' })).rejects.toMatchObject({ code: 'ticket.reused', kind: 'conflict' })

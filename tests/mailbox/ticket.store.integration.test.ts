@@ -154,11 +154,15 @@ describe('a ticket that is changed', () => {
       },
     })
     const [fine, wrong] = [beside('attribute_not_exists(pk)'), beside('attribute_exists(pk)')]
-    expect(await store.appendBeside(ticket, events, [fine, wrong])).toEqual({ written: false, refused: [1] })
+    expect(await store.appendBeside(ticket, events, [fine, wrong])).toEqual({
+      written: false,
+      overtaken: false,
+      refused: [1],
+    })
     expect(await partition(`beside#${ticket.ticketId}`)).toEqual([])
-    expect(await store.appendBeside(ticket, events, [fine])).toEqual({ written: true, refused: [] })
+    expect(await store.appendBeside(ticket, events, [fine])).toEqual({ written: true, overtaken: false, refused: [] })
     // Overtaken: what lies beside is not to blame.
-    expect(await store.appendBeside(ticket, events, [wrong])).toEqual({ written: false, refused: [] })
+    expect(await store.appendBeside(ticket, events, [wrong])).toEqual({ written: false, overtaken: true, refused: [] })
   })
 })
 

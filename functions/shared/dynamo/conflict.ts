@@ -6,7 +6,7 @@ const CONFLICT_TRIES = 6
 const CONFLICT_WAIT_MS = 20
 
 /** Whether a write met another under way. A transaction of which a condition failed besides is refused for good. */
-const isConflict = (error: unknown): boolean => {
+export const isConflict = (error: unknown): boolean => {
   if (error instanceof TransactionConflictException) return true
   if (!(error instanceof TransactionCanceledException)) return false
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code)
