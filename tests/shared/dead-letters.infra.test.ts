@@ -27,7 +27,7 @@ describe('dead letters', () => {
         const { Arn } = Properties['Target'] as { readonly Arn: unknown }
         return `${id.split('/')[0]}/${nameOf(Arn)}`
       })
-      expect(scheduled).toHaveLength(6)
+      expect(scheduled).toHaveLength(11)
       const functions = new Map(
         resourcesIn(stage, 'AWS::Lambda::Function').map(({ id, Properties }) => [id, Properties]),
       )
