@@ -1,10 +1,9 @@
 import * as z from 'zod'
+import { TICKET_PHOTOS_MAX } from './domain/ticket-photo.ts'
 import { ActionParams, Instant, PhotoId, ShortWords, TicketId, Unit, Words } from './mailbox.contract.ts'
 
 /** What a desk does to a ticket, on the wire. */
 
-/** As many as a ticket itself may have. */
-const PHOTOS_MAX = 6
 /** Thirty days: what takes longer is asked for again, so that somebody above looks at it again. */
 export const EXTENSION_MINUTES_MAX = 30 * 24 * 60
 
@@ -17,7 +16,7 @@ export const ResolutionBody = z.strictObject({
   /** The desk's own, each ready and shown on no other ticket. */
   photos: z
     .array(PhotoId)
-    .max(PHOTOS_MAX)
+    .max(TICKET_PHOTOS_MAX)
     .refine((ids) => new Set(ids).size === ids.length, 'each once')
     .default([]),
 })

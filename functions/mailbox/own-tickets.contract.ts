@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { TICKET_PHOTOS_MAX } from './domain/ticket-photo.ts'
 import {
   Bilingual,
   CategoryId,
@@ -19,18 +20,15 @@ import {
 
 /** A courier's own tickets on the wire. */
 
-/** Enough to show a place from all sides. */
-const PHOTOS_MAX = 6
-
 export const TicketBody = z.strictObject({
   kind: TicketKindName,
   categoryId: CategoryId,
   words: Words,
   place: PlaceForm,
-  /** His own, each ready and shown on no other ticket. */
+  /** His own, each on its way or ready, and shown on no other ticket. */
   photos: z
     .array(PhotoId)
-    .max(PHOTOS_MAX)
+    .max(TICKET_PHOTOS_MAX)
     .refine((ids) => new Set(ids).size === ids.length, 'each once')
     .default([]),
   /** Nobody who handles it learns who wrote it, nor more than the day and the place to 100 m. */
