@@ -115,17 +115,24 @@ const sweepFrom = async (from: number, until: number, run: Run): Promise<number>
   return held ?? until + MINUTE_MS
 }
 
+/** Tries one again. What then cannot be noted is tried by the next sweep. Answers whether it is settled. */
+const retry = async (one: SetAside, run: Run): Promise<boolean> => {
+  if (isOver(run)) return false
+  const { deps } = run
+  const isSettledNow = await isKept(one, run)
+  const pause_ms = Math.min(RETRY_MAX_MS, MINUTE_MS * 2 ** (one.tries - 1))
+  try {
+    await (isSettledNow ? deps.forget(one) : deps.postpone(one, deps.now() + pause_ms))
+  } catch (error) {
+    log.error('set-aside deadline not noted', { ticketId: one.ticketId, error: error as Error })
+  }
+  return isSettledNow
+}
+
 /** Tries again what was set aside. Answers how many are settled. */
 const retrySetAside = async (run: Run): Promise<number> => {
-  const { deps } = run
-  const waiting = isOver(run) ? [] : await deps.setAsideBefore(deps.now())
-  const settled = await atOnce(waiting, WIDTH, async (one: SetAside) => {
-    if (isOver(run)) return false
-    const kept = await isKept(one, run)
-    const pause_ms = Math.min(RETRY_MAX_MS, MINUTE_MS * 2 ** (one.tries - 1))
-    await (kept ? deps.forget(one) : deps.postpone(one, deps.now() + pause_ms))
-    return kept
-  })
+  const waiting = isOver(run) ? [] : await run.deps.setAsideBefore(run.deps.now())
+  const settled = await atOnce(waiting, WIDTH, (one) => retry(one, run))
   return settled.filter(Boolean).length
 }
 

@@ -157,6 +157,16 @@ describe('a ticket that fails', () => {
     expect(held.get(bad)?.deadlines.map(({ kind }) => kind)).toEqual(['accept', 'resolve'])
   })
 
+  test('that cannot be postponed is tried again by the next sweep, and fails no sweep', async () => {
+    const { deps, clock, aside } = await badly()
+    const postpone = () => Promise.reject(new Error('The engine is throttled.'))
+    for (const minute of [20, 21]) {
+      clock.now = REACH + minute * MINUTE
+      expect(await sweepDeadlines({ ...deps, postpone })).toMatchObject({ failed: 1, settled: 0 })
+    }
+    expect([...aside.values()]).toMatchObject([{ tries: 1 }])
+  })
+
   test('holds the watermark when it cannot even be set aside, and no other minute', async () => {
     const { mark, sweepAt, broken, held, written, bad } = await badly()
     mark.takesNoNotes = true
