@@ -20,6 +20,9 @@ const letters = (w: World, courier: Courier) => {
   }
   const whistled = async (): Promise<Letter> => {
     const letter = await atHome()
+    await api.call('PUT', `/v1/tickets/${letter.ticketId}/acceptances/act_twin${String(fresh()).padStart(8, '0')}`, {
+      token: await here.property.token(),
+    })
     await api.call('PUT', `/v1/tickets/${letter.ticketId}/whistles/whi_twin${String(fresh()).padStart(8, '0')}`, {
       token: await here.property.token(),
       body: { departments: ['d/dep_bystander'], words: '请来看看' },
