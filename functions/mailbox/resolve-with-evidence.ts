@@ -1,10 +1,10 @@
 import type * as z from 'zod'
-import type { TransactItems } from '../shared/dynamo/transact.ts'
 import type { Caller } from '../shared/kernel/caller.ts'
 import { Fault } from '../shared/kernel/fault.ts'
 import { type ActDeps, actOnTicket, doingAct } from './act-on-ticket.ts'
 import type { ResolutionBody } from './acts.contract.ts'
 import { type ChangeBesideDeps, changeTicketBeside } from './change-ticket.ts'
+import type { AlsoWritten } from './data/ticket.store.ts'
 import { resolveTicket } from './domain/resolve-ticket.ts'
 import type { Ticket } from './domain/ticket.ts'
 
@@ -17,7 +17,7 @@ export type Claim = {
 export type ResolveDeps = ActDeps &
   ChangeBesideDeps & {
     /** What makes photographs of a unit's desk this ticket's for good, in the ticket's own transaction. */
-    readonly claimEvidence: (claim: Claim) => TransactItems
+    readonly claimEvidence: (claim: Claim) => AlsoWritten
   }
 
 const photoUnknown = (): Fault =>
