@@ -14,7 +14,9 @@ const MINUTE_MS = 60_000
 
 const keptOf = (items: readonly Item[]): Kept => ({
   head: items.find(({ sk }) => sk === 'head') as Ticket | undefined,
-  events: items.filter(({ sk }) => String(sk).startsWith('event#')) as Item[] as readonly object[] as readonly TicketEvent[],
+  events: items.filter(({ sk }) =>
+    String(sk).startsWith('event#'),
+  ) as Item[] as readonly object[] as readonly TicketEvent[],
 })
 
 const actsOf = ({ ticketId, acts }: AskedTicket, { events }: Kept): readonly string[] => {

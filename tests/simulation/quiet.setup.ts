@@ -6,3 +6,6 @@ vi.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }))
 // Counted by the alarms of a real stage; here thousands of lines nobody reads.
 vi.mock('../../functions/shared/telemetry/count.ts', () => ({ count: () => undefined }))
 log.setLogLevel('SILENT')
+vi.mock('../../functions/shared/telemetry/measure.ts', () => ({ measure: () => undefined }))
+// Thousands of faults are meant to be: most of what an error costs is the telling where it was made.
+Error.stackTraceLimit = 4

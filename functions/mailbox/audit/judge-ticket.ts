@@ -22,6 +22,8 @@ export type Judged = {
 /** So long after a deadline the sweeper at the latest has settled it: seconds, and two minutes when its message was lost. */
 export const OVERDUE_MS = 5 * 60_000
 
+const Events = StoredEvent.array()
+
 type Found = { readonly what: DifferenceKind; readonly detail: string }
 
 const iso = (at: number | undefined): string => (at === undefined ? 'never' : new Date(at).toISOString())
@@ -89,7 +91,7 @@ const unreadable = (ticketId: string, detail: string): Judged => ({
 /** Recomputes a ticket from its events and compares what it says of itself. */
 export const judgeTicket = ({ ticketId, head, events }: StoredTicket, now: number): Judged => {
   const stored = StoredHead.safeParse(head)
-  const told = StoredEvent.array().safeParse(events)
+  const told = Events.safeParse(events)
   if (!stored.success) return unreadable(ticketId, 'its head')
   if (!told.success) return unreadable(ticketId, `event ${String(told.error.issues[0]?.path[0])}`)
   const life = lifeOf(told.data)

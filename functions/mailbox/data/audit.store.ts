@@ -7,6 +7,8 @@ import { StoredDue, StoredRate } from '../audit/stored-forms.ts'
 /** So many due items lie under one minute, `due#<minute>#0` … `#3`. */
 const DUE_SHARDS = 4
 const PAGE = 100
+const Dues = StoredDue.array()
+const Rates = StoredRate.array()
 
 /** FNV-1a over a ticket's id: which shard holds its lines. */
 const shardOf = (ticketId: string, shards: number): number => {
@@ -77,11 +79,11 @@ export const auditStore = (table: string, db: Documents) => {
       const shards = await Promise.all(
         Array.from({ length: DUE_SHARDS }, (_, shard) => all(`due#${minuteOf(minute)}#${shard}`, 'tkt_', 'tkt_~')),
       )
-      return StoredDue.array().parse(shards.flat())
+      return Dues.parse(shards.flat())
     },
     /** A ticket's lines in the rates of one unit and month. */
     async ratesOf(ticketId: string, unit: string, month: string): Promise<readonly StoredRate[]> {
-      return StoredRate.array().parse(await all(`rate#${unit}#${month}`, `${ticketId}#`, `${ticketId}#~`))
+      return Rates.parse(await all(`rate#${unit}#${month}`, `${ticketId}#`, `${ticketId}#~`))
     },
   }
 }

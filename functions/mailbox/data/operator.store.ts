@@ -11,6 +11,7 @@ const OperatorItem = z.object({
   setAt: z.number(),
   by: z.object({ id: z.string(), role: z.string(), unit: z.string() }),
 })
+const OperatorRead = OperatorItem.optional()
 export type Operator = z.output<typeof OperatorItem>
 
 const DIGITS = 10
@@ -26,7 +27,7 @@ const versionKey = (unit: string, version: number) => ({
 export const operatorStore = (table: string, db: Documents) => {
   const readOperator = async (unit: string): Promise<Operator | undefined> => {
     const { Item } = await db.send(new GetCommand({ TableName: table, Key: currentKey(unit), ConsistentRead: true }))
-    return OperatorItem.optional().parse(Item)
+    return OperatorRead.parse(Item)
   }
   return {
     /** What was last said of a place, by its unit's path. Strongly consistent. */

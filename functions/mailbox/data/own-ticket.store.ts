@@ -26,7 +26,7 @@ const countKey = (ownerHash: string, day: string) => ({ pk: `count#${ownerHash}`
 /** A day's count is asked for on that day alone. */
 const COUNT_KEPT_S = 2 * 86_400
 
-const Own = z.object({ digest: z.string() })
+const Own = z.object({ digest: z.string() }).optional()
 const Line = z.object({ sk: z.string(), ticketId: z.string() })
 
 /** A courier's own tickets, by when he wrote them, and how many he wrote on a day. */
@@ -59,7 +59,7 @@ export const ownTicketStore = (table: string, db: Documents) => ({
   /** The digest of what he asked when he made this ticket; undefined when it is not his. Strongly consistent. */
   async ownDigest(key: OwnKey): Promise<string | undefined> {
     const { Item } = await db.send(new GetCommand({ TableName: table, Key: ownKey(key), ConsistentRead: true }))
-    return Own.optional().parse(Item)?.digest
+    return Own.parse(Item)?.digest
   },
   /** His tickets, newest first, those behind `from`. Strongly consistent. */
   async ownPage(ownerHash: string, limit: number, from?: OwnPlace): Promise<OwnPage> {

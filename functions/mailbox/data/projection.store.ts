@@ -12,8 +12,8 @@ type ItemKey = { readonly pk: string; readonly sk: string }
 const courierKey = (courierId: string): ItemKey => ({ pk: `courier#${courierId}`, sk: 'courier' })
 const communityKey = (communityId: string): ItemKey => ({ pk: `community#${communityId}`, sk: 'community' })
 
-const CourierItem = z.object({ employers: z.array(z.string()).default([]), maskedName: z.string().optional() })
-const CommunityItem = z.object({ unit: z.string(), name: z.string(), status: z.enum(['active', 'ended']) })
+const CourierItem = z.object({ employers: z.array(z.string()).default([]), maskedName: z.string().optional() }).optional()
+const CommunityItem = z.object({ unit: z.string(), name: z.string(), status: z.enum(['active', 'ended']) }).optional()
 
 /** Sets attributes under a sequence of their own, named `part`; an older event changes nothing. */
 const applier =
@@ -55,11 +55,11 @@ export const projectionStore = (table: string, db: Documents) => {
       apply(communityKey(communityId), 'sequence', sequence, { unit, name, status }),
     /** Undefined when the registry never told of him. */
     async readCourier(courierId: string): Promise<KnownCourier | undefined> {
-      return CourierItem.optional().parse(await read(courierKey(courierId)))
+      return CourierItem.parse(await read(courierKey(courierId)))
     },
     /** Undefined when the registry never told of it. */
     async readCommunity(communityId: string): Promise<KnownCommunity | undefined> {
-      return CommunityItem.optional().parse(await read(communityKey(communityId)))
+      return CommunityItem.parse(await read(communityKey(communityId)))
     },
   }
 }

@@ -15,6 +15,11 @@ import { TicketEventStored } from './ticket-event.forms.ts'
 /** A page of events is far below a megabyte; most tickets have a dozen. */
 const EVENTS_PAGE = 200
 
+/** Made once: to make a schema costs more than to use it. */
+const Head = TicketStored.optional()
+const Heads = TicketStored.array()
+const Events = TicketEventStored.array()
+
 /** A ticket as it was read (undefined: it is not there yet), and what happened to it since. */
 export type Change = readonly [before: Ticket | undefined, events: readonly TicketEvent[]]
 /** Items of others in the transaction of a change: photographs that are claimed, a reporter that is sealed. */
@@ -71,11 +76,11 @@ export const ticketStore = (table: string, db: Documents) => {
     /** Strongly consistent. */
     async readTicket(ticketId: string): Promise<Ticket | undefined> {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: headKey(ticketId), ConsistentRead: true }))
-      return TicketStored.optional().parse(Item)
+      return Head.parse(Item)
     },
     /** Those of these (each named once) that exist, in the order of the ids. Strongly consistent. */
     async readTickets(ticketIds: readonly string[]): Promise<readonly Ticket[]> {
-      const found = TicketStored.array().parse(await batchGet(db, table, ticketIds.map(headKey)))
+      const found = Heads.parse(await batchGet(db, table, ticketIds.map(headKey)))
       const byId = new Map(found.map((ticket) => [ticket.ticketId, ticket]))
       return ticketIds.flatMap((ticketId) => byId.get(ticketId) ?? [])
     },
@@ -92,7 +97,7 @@ export const ticketStore = (table: string, db: Documents) => {
         },
       )
       const events: TicketEvent[] = []
-      for await (const { Items = [] } of pages) events.push(...TicketEventStored.array().parse(Items))
+      for await (const { Items = [] } of pages) events.push(...Events.parse(Items))
       return events
     },
     /** Writes what happened if the ticket still is as it was read; false when it is not: read again and decide anew. */

@@ -3,7 +3,8 @@
  * @throws TypeError naming it
  */
 export const requireKnown = (request: object, known: readonly string[]): void => {
-  const foreign = Object.entries(request).filter(([name, value]) => value !== undefined && !known.includes(name))
-  if (foreign.length > 0)
-    throw new TypeError(`The fake of DynamoDB does not know ${foreign.map(([name]) => name).join(', ')}.`)
+  const named: Readonly<Record<string, unknown>> = { ...request }
+  for (const name in named)
+    if (!known.includes(name) && named[name] !== undefined)
+      throw new TypeError(`The fake of DynamoDB does not know ${name}.`)
 }
