@@ -24,9 +24,10 @@ const parametersOf = (place: 'path' | 'query' | 'header', schema: z.ZodObject | 
   }))
 }
 
-const problems = {
-  '4XX': { $ref: '#/components/responses/Problem' },
-  '5XX': { $ref: '#/components/responses/Problem' },
+/** What a refusal leaves as: this house's problem document, or the list that a dialect has. */
+const refusalsOf = ({ dialect }: Route): Json => {
+  const refusal = { $ref: `#/components/responses/${dialect === undefined ? 'Problem' : 'Faults'}` }
+  return { '4XX': refusal, '5XX': refusal }
 }
 
 const successOf = (route: Route): Json => {
@@ -65,7 +66,7 @@ const operationOf = (context: string, name: string, route: Route): Json => ({
           content: Object.fromEntries(consumedBy(route).map((type) => [type, { schema: bodyOf(route) }])),
         },
       }),
-  responses: { [String(route.status ?? 200)]: successOf(route), ...problems },
+  responses: { [String(route.status ?? 200)]: successOf(route), ...refusalsOf(route) },
 })
 
 const Problem = {
@@ -86,6 +87,21 @@ const Problem = {
         required: ['pointer', 'detail'],
         properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
       },
+    },
+  },
+}
+
+const Faults = {
+  type: 'array',
+  minItems: 1,
+  description:
+    'As Open311 GeoReport v2 has it: `code` is the status. `description` begins with the permanent code. The gateway itself refuses with {"message": …}.',
+  items: {
+    type: 'object',
+    required: ['code', 'description'],
+    properties: {
+      code: { type: 'integer', minimum: 400, maximum: 599 },
+      description: { type: 'string', pattern: '^[a-z0-9.-]+: ' },
     },
   },
 }
@@ -115,6 +131,10 @@ export const describeApi = (tables: Readonly<Record<string, readonly Routes[]>>)
       securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       responses: {
         Problem: { description: 'A refusal.', content: { 'application/problem+json': { schema: Problem } } },
+        Faults: {
+          description: 'A refusal. XML where the address ends in `.xml`.',
+          content: { 'application/json': { schema: Faults }, 'text/xml': { schema: { type: 'string' } } },
+        },
       },
     },
   }

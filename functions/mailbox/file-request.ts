@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { Fault } from '../shared/kernel/fault.ts'
+import { categoryOf } from './domain/catalogue.ts'
 import type { Place } from './domain/ticket.ts'
 import type { NewRequests, RequestForm } from './open311.contract.ts'
 import { type PutOwnTicketDeps, putOwnTicket } from './put-own-ticket.ts'
@@ -26,7 +27,7 @@ const placeOf = ({ lat, long, address_id: address, 'attribute[street]': streetId
 
 /** Where it is in words, before what it is about. */
 const wordsOf = ({ address_string: address, description }: Form): string =>
-  address === undefined || address === '' ? description : `【${address}】${description}`
+  address === undefined ? description : `【${address}】${description}`
 
 /**
  * A GeoReport v2 request of the calling courier: a ticket like any other. With an Idempotency-Key the same form again is the same ticket.
@@ -39,8 +40,10 @@ export const fileRequest = async (
   deps: FileRequestDeps,
 ): Promise<z.input<typeof NewRequests>> => {
   const ticketId = deps.ticketIdFor(deps.ownerHash(courierId), key)
+  const catalogue = await deps.readCatalogue()
   const body = {
-    kind: form['attribute[kind]'],
+    // What no category takes is refused like any other letter.
+    kind: form['attribute[kind]'] ?? categoryOf(catalogue, form.service_code)?.kinds[0] ?? 'request',
     categoryId: form.service_code,
     words: wordsOf(form),
     place: placeOf(form),

@@ -2,11 +2,13 @@ import type * as z from 'zod'
 import type { Caller } from '../shared/kernel/caller.ts'
 import { recordReading } from '../shared/kernel/reading.ts'
 import { covers } from '../shared/kernel/unit.ts'
+import { dayAt, startOfDay } from '../shared/time/civil-days.ts'
 import type { CatalogueStore } from './data/catalogue.store.ts'
 import type { DeskListStore, DeskPlace } from './data/desk-list.store.ts'
 import { deskTicketOf } from './desk-reply.ts'
 import { readersOf } from './domain/desk-sight.ts'
-import { matches, REQUESTS_MAX, type RequestFilter } from './domain/request-filter.ts'
+import { isVeiled } from './domain/reporter-trace.ts'
+import { fitting, LOOKED_AT_MAX, matches, REQUESTS_MAX, type RequestFilter } from './domain/request-filter.ts'
 import type { Ticket } from './domain/ticket.ts'
 import { filterOf } from './list-own-requests.ts'
 import type { RequestsQuery, ServiceRequests } from './open311.contract.ts'
@@ -28,18 +30,36 @@ const PAGE = 100
 
 const STATES = { open: 'open', closed: 'done' } as const
 
-const deskOf = async (filter: RequestFilter, unit: string, deps: DeskRequestsDeps): Promise<readonly Ticket[]> => {
+/** A ticket by the time that is told of it: who could ask by the second for one without a minute would soon know the minute. */
+const asTold = (ticket: Ticket): Ticket =>
+  isVeiled(ticket) ? { ...ticket, openedAt: startOfDay(dayAt(ticket.openedAt)) } : ticket
+
+const ofState = async (
+  status: keyof typeof STATES,
+  filter: RequestFilter,
+  unit: string,
+  { listDesk }: DeskRequestsDeps,
+): Promise<readonly Ticket[]> => {
   const found: Ticket[] = []
-  for (const status of filter.status ?? (['open', 'closed'] as const)) {
-    let from: DeskPlace | undefined
-    do {
-      const asked = { unit, state: STATES[status], limit: PAGE, ...(from === undefined ? {} : { from }) }
-      const { tickets, next } = await deps.listDesk(asked)
-      found.push(...tickets.filter((ticket) => matches(ticket, filter)))
-      from = next
-    } while (from !== undefined && found.length < REQUESTS_MAX)
+  let from: DeskPlace | undefined
+  for (let read = 0; read < LOOKED_AT_MAX && found.length < REQUESTS_MAX; read += PAGE) {
+    const asked = { unit, state: STATES[status], limit: PAGE, ...(from === undefined ? {} : { from }) }
+    const { tickets, next } = await listDesk(asked)
+    found.push(...tickets.filter((ticket) => matches(asTold(ticket), filter)))
+    if (next === undefined) break
+    from = next
   }
-  return found.slice(0, REQUESTS_MAX)
+  return found
+}
+
+/** Open ones first: they are what a desk is there for. */
+const deskOf = async (filter: RequestFilter, unit: string, deps: DeskRequestsDeps): Promise<readonly Ticket[]> => {
+  const [open, closed] = await Promise.all(
+    (['open', 'closed'] as const).map((status) =>
+      filter.status?.includes(status) === false ? [] : ofState(status, filter, unit, deps),
+    ),
+  )
+  return fitting([...(open ?? []), ...(closed ?? [])])
 }
 
 /** Those of these ids that the caller may read; others are as ones that never were. */

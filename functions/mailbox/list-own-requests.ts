@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { CatalogueStore } from './data/catalogue.store.ts'
 import type { OwnPlace, OwnTicketStore } from './data/own-ticket.store.ts'
-import { matches, REQUESTS_MAX, type RequestFilter, spanOf } from './domain/request-filter.ts'
+import { fitting, LOOKED_AT_MAX, matches, REQUESTS_MAX, type RequestFilter, spanOf } from './domain/request-filter.ts'
 import type { Ticket } from './domain/ticket.ts'
 import type { RequestsQuery, ServiceRequests } from './open311.contract.ts'
 import { ownRequestOf } from './open311-reply.ts'
@@ -46,7 +46,7 @@ const namedBy = async (
 const ownOf = async (filter: RequestFilter, courierId: string, deps: OwnRequestsDeps): Promise<readonly Ticket[]> => {
   const found: Ticket[] = []
   let from: OwnPlace | undefined
-  for (let read = 0; read < REQUESTS_MAX; read += PAGE) {
+  for (let read = 0; read < LOOKED_AT_MAX && found.length < REQUESTS_MAX; read += PAGE) {
     const { ticketIds, next } = await deps.ownPage(deps.ownerHash(courierId), PAGE, from)
     const tickets = await deps.readTickets(ticketIds)
     found.push(...tickets.filter((ticket) => matches(ticket, filter)))
@@ -54,7 +54,7 @@ const ownOf = async (filter: RequestFilter, courierId: string, deps: OwnRequests
     if (next === undefined || last === undefined || last.openedAt < filter.from) break
     from = next
   }
-  return found
+  return fitting(found)
 }
 
 /** The calling courier's tickets as GeoReport v2 requests. Ids named by the query are answered whatever else it says, as the standard has it. */

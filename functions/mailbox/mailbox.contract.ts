@@ -22,7 +22,7 @@ export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() })
 
 /** What people write: any script, emoji and line breaks; no control characters, none that turn the direction of what follows. */
 const WRITTEN = /^(?:[\n\r\t]|[^\p{Cc}\p{Co}\p{Cs}\u202a-\u202e\u2066-\u2069])*$/u
-const written = (max: number) => z.string().trim().min(2).max(max).regex(WRITTEN, 'no control characters')
+export const written = (max: number) => z.string().trim().min(2).max(max).regex(WRITTEN, 'no control characters')
 /** A story with all that belongs to it; longer ones are photographs of paper. */
 export const Words = written(2000)
 /** A reason, an answer in short. */

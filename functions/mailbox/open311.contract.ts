@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CategoryId, StreetId, TicketId, TicketKindName } from './mailbox.contract.ts'
+import { CategoryId, StreetId, TicketId, TicketKindName, written } from './mailbox.contract.ts'
 
 /** Open311 GeoReport v2 (wiki.open311.org/GeoReport_v2, frozen): field names and forms are the standard's, not this house's. */
 
@@ -38,7 +38,12 @@ const Attribute = z.strictObject({
 export const ServiceDefinition = z.strictObject({ service_code: CategoryId, attributes: z.array(Attribute) })
 
 const YesNo = z.enum(['yes', 'no'])
-const Degrees = (max: number) => z.coerce.number().min(-max).max(max)
+const Degrees = (max: number) =>
+  z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,15})?$/)
+    .transform(Number)
+    .pipe(z.number().min(-max).max(max))
 /** What other civic services ask of a reporter and this one does not: taken, so that their tools work, and dropped, for nobody here needs it. */
 const UNUSED = ['api_key', 'email', 'device_id', 'account_id', 'first_name', 'last_name', 'phone'] as const
 const unused = Object.fromEntries(UNUSED.map((name) => [name, z.string().max(200).optional()]))
@@ -54,10 +59,11 @@ export const RequestForm = z.strictObject({
   /** A community or a station of ours. */
   address_id: z.string().max(40).optional(),
   /** Words about the place: they go before the description, for places have ids here. */
-  address_string: z.string().trim().max(200).optional(),
-  /** 2,000 characters here; the standard's 4,000 would not all be read. */
-  description: z.string().trim().min(2).max(1_700),
-  'attribute[kind]': TicketKindName.default('request'),
+  address_string: written(200).optional(),
+  /** With the words about the place these are the 2,000 characters of a letter; the standard's 4,000 would not all be read. */
+  description: written(1_700),
+  /** Without it, the first kind that the category takes. */
+  'attribute[kind]': TicketKindName.optional(),
   'attribute[anonymous]': YesNo.default('no'),
   'attribute[exact]': YesNo.default('no'),
   'attribute[street]': StreetId.optional(),
@@ -72,25 +78,19 @@ export const NewRequests = z.array(
 const When = z.iso.datetime({ offset: true })
 /** As many ids as fit a line. */
 const IDS_MAX = 50
-const Ids = z
-  .string()
-  .transform((list) => list.split(',').map((id) => id.trim()))
-  .pipe(z.array(TicketId).max(IDS_MAX))
-const Codes = z
-  .string()
-  .transform((list) => list.split(',').map((code) => code.trim()))
-  .pipe(z.array(CategoryId).max(IDS_MAX))
+/** `a,b`: each once, however often it is said. */
+const listOf = <S extends z.ZodType<string, string>>(one: S) =>
+  z
+    .string()
+    .transform((list) => [...new Set(list.split(',').map((item) => item.trim()))])
+    .pipe(z.array(one).max(IDS_MAX))
 export const RequestsQuery = z.object({
   jurisdiction_id,
-  service_request_id: Ids.optional(),
-  service_code: Codes.optional(),
+  service_request_id: listOf(TicketId).optional(),
+  service_code: listOf(CategoryId).optional(),
   start_date: When.optional(),
   end_date: When.optional(),
-  status: z
-    .string()
-    .transform((list) => list.split(','))
-    .pipe(z.array(z.enum(['open', 'closed'])))
-    .optional(),
+  status: listOf(z.enum(['open', 'closed'])).optional(),
 })
 export const RequestParams = z.object({ requestFile: fileOf('tkt_[0-7][0-9a-hjkmnp-tv-z]{25}') })
 export const RequestQuery = z.object({ jurisdiction_id })

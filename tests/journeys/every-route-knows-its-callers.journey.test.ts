@@ -32,10 +32,11 @@ const twinOf = (name: string, role?: Role): Promise<Twin> => {
   return make(role)
 }
 const rolesOf = ({ allow }: Route): readonly Role[] => (allow === 'anyone' ? [] : allow)
-const optionsOf = ({ body, csv, jpeg, headers }: Twin): CallOptions => ({
+const optionsOf = ({ body, csv, jpeg, form, headers }: Twin): CallOptions => ({
   ...(body === undefined ? {} : { body }),
   ...(csv === undefined ? {} : { csv }),
   ...(jpeg === undefined ? {} : { jpeg }),
+  ...(form === undefined ? {} : { form }),
   ...(headers === undefined ? {} : { headers }),
 })
 

@@ -5,10 +5,14 @@ import addFormats from 'ajv-formats'
 import { type ApiClient, apiClient } from '../../bin/client/api-client.ts'
 
 type Content = Readonly<Record<string, { readonly schema?: object }>>
-type Operation = { readonly responses: Readonly<Record<string, { readonly content?: Content }>> }
+type Operation = {
+  readonly responses: Readonly<Record<string, { readonly content?: Content; readonly $ref?: string }>>
+}
 type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly responses: { readonly Problem: { readonly content: Content } } }
+  readonly components: {
+    readonly responses: { readonly [Name in 'Problem' | 'Faults']: { readonly content: Content } }
+  }
 }
 
 const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')) as Document
@@ -35,9 +39,25 @@ const operationAt = (method: string, path: string): Operation | undefined => {
 const GATEWAY = new Set([401, 403, 413, 429, 503])
 const typeOf = (response: Response): string => (response.headers.get('content-type') ?? '').split(';')[0] ?? ''
 
-const checkRefusal = async (response: Response, what: string): Promise<void> => {
+/** A list of faults, as a route has it that speaks a dialect of others. */
+const isOfDialect = (operation: Operation | undefined): boolean =>
+  operation?.responses['4XX']?.$ref === '#/components/responses/Faults'
+const XML_FAULTS =
+  /^<\?xml [^>]*\?>\s*<errors>(<error><code>\d{3}<\/code><description>[^<]+<\/description><\/error>)+<\/errors>$/
+
+const checkFaults = async (response: Response, what: string): Promise<boolean> => {
+  const text = await response.clone().text()
+  if (typeOf(response) === 'text/xml') return XML_FAULTS.test(text.trim())
+  const body: unknown = JSON.parse(text)
+  if (!Array.isArray(body)) return false
+  check(document.components.responses.Faults.content['application/json']?.schema ?? {}, body, what)
+  return true
+}
+
+const checkRefusal = async (operation: Operation | undefined, response: Response, what: string): Promise<void> => {
   if (response.status >= 500 && response.status !== 503)
     throw new Error(`${what}: a ${response.status} is never an answer.`)
+  if (isOfDialect(operation) && (await checkFaults(response, what))) return
   const body: unknown = await response.clone().json()
   if (typeOf(response) !== 'application/problem+json') {
     if (GATEWAY.has(response.status) && typeof body === 'object' && body !== null && 'message' in body) return
@@ -57,8 +77,8 @@ const checkSuccess = async (operation: Operation, response: Response, what: stri
 export const checkReply = async (method: string, pathname: string, response: Response): Promise<void> => {
   const what = `${method} ${pathname} → ${response.status}`
   if (pathname.startsWith('/v1/test/')) return
-  if (!response.ok) return checkRefusal(response, what)
   const operation = operationAt(method, pathname)
+  if (!response.ok) return checkRefusal(operation, response, what)
   if (operation === undefined) throw new Error(`${what}: this route is not documented.`)
   await checkSuccess(operation, response, what)
 }

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { toldBy } from '../../bin/client/api-client.ts'
 import { checkReply } from './journey-api.ts'
 import { testStack } from './test-stack.ts'
 
@@ -15,7 +16,7 @@ export type RawAnswer = {
   readonly pointers: readonly string[]
   readonly allow: string | undefined
 }
-type Problem = { readonly code?: string; readonly errors?: readonly { readonly pointer: string }[] }
+type Problem = { readonly errors?: readonly { readonly pointer: string }[] }
 
 const exchange = ({ method, path, token, content, headers }: RawRequest): Promise<Response> =>
   new Promise((resolve, reject) => {
@@ -51,8 +52,9 @@ export const sendRaw = async (raw: RawRequest): Promise<RawAnswer> => {
   const response = await exchange(raw)
   // The gateway may read an escaped slash as a slash.
   await checkReply(raw.method, raw.path.split('?')[0]?.replaceAll(/%2f/gi, '/') ?? '', response)
-  const isJson = response.headers.get('content-type')?.includes('json') === true
-  const { code, errors = [] } = (isJson ? await response.clone().json() : {}) as Problem
+  const type = response.headers.get('content-type') ?? ''
+  const { code } = response.ok ? {} : toldBy(await response.clone().text())
+  const { errors = [] } = (type.includes('json') ? await response.clone().json() : {}) as Problem
   return {
     outcome: code === undefined ? String(response.status) : `${response.status} ${code}`,
     pointers: errors.map(({ pointer }) => pointer),

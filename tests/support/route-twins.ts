@@ -9,6 +9,7 @@ import { deskTwins } from './route-twins-desk.ts'
 import { staffTwins } from './route-twins-identity.ts'
 import { inboxTwins } from './route-twins-inbox.ts'
 import { ownTicketTwins } from './route-twins-mailbox.ts'
+import { open311Twins } from './route-twins-open311.ts'
 import { standingTwins } from './route-twins-passes.ts'
 import { ticketPhotoTwins } from './route-twins-photos.ts'
 import { registryTwins } from './route-twins-registry.ts'
@@ -234,6 +235,7 @@ export const routeTwins = (w: World, courier: Courier): Readonly<Record<string, 
   ...ticketPhotoTwins(w, courier),
   ...deskTwins(w),
   ...ownTicketTwins(w, courier),
+  ...open311Twins(w, courier),
   ...sessionTwins(w, courier),
   ...identityTwins(w),
   ...inboxTwins(w, courier),

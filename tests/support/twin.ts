@@ -8,6 +8,7 @@ export type Twin = {
   readonly body?: unknown
   readonly csv?: string
   readonly jpeg?: Uint8Array
+  readonly form?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
   /** The same route upon a thing that does not exist: asked of each route that touches a unit. */
   readonly nothingAt?: string
