@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { sendPhoto } from '../../client/send-photo.ts'
 import { actOnTicket, type OwnTicket, type ProofSpan, readOwnTicket, writeTicket } from '../../client/ticket.ts'
+import { photograph } from '../photograph.ts'
 import type { Player, Stage } from '../stage.ts'
 import { paint, say } from '../stage-words.ts'
 
@@ -38,11 +40,13 @@ export const mailboxScene = async (stage: Stage, courier: Player): Promise<void>
     'An anonymous complaint; the street blows the whistle, a department reports in, the courier has the last word',
   )
   const place = { kind: 'point', streetId: cast.community.streetId, lat: 30.28314, lng: 120.36271, datum: 'GCJ-02' }
+  const photoId = await sendPhoto(api, courier.token, photograph())
   const written = await writeTicket(api, courier.token, {
     kind: 'complaint',
     categoryId: 'cat_traffic',
     words: '非机动车道天天被货车占着，只能骑到快车道上',
     place,
+    photos: [photoId],
     anonymous: true,
   })
   sayProof(written)
@@ -55,6 +59,8 @@ export const mailboxScene = async (stage: Stage, courier: Player): Promise<void>
     'the desk sees more than a day',
   )
   must(seen.place.lat !== place.lat, 'the desk sees the exact place')
+  const { body: picture } = await api.bytes(`/v1/${ticket}/photos/${photoId}`, clerk)
+  say(`照片已重新编码 The photograph, made anew: ${picture.length} bytes, no time, no place in it`)
   await actOnTicket(api, clerk, `${ticket}/acceptances`)
   const whistle = `${ticket}/whistles/whi_${randomUUID().replaceAll('-', '')}`
   await api.call('PUT', `/v1/${whistle}`, {
