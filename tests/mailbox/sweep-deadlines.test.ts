@@ -124,6 +124,25 @@ describe('a sweep with more to do than time', () => {
   })
 })
 
+describe('a sweep of slow reads', () => {
+  test('stops between two minutes when its budget is over, and the next goes on there', async () => {
+    const { sweepAt, deps, clock, mark, written } = sweeping()
+    await sweepAt(NOW)
+    const dueIn: typeof deps.dueIn = (partition) => {
+      clock.now += 100
+      return deps.dueIn(partition)
+    }
+    clock.now = NOW + 6 * HOURS
+    const first = await sweepDeadlines({ ...deps, dueIn })
+    expect(first.hasMore).toBe(true)
+    // 45 s are 450 partitions of a tenth of a second: 113 minutes, in whole eights.
+    expect(mark.at).toBe(NOW + 120 * MINUTE)
+    expect(types(written)).toEqual(['unreachable'])
+    await sweepAt(NOW + 6 * HOURS)
+    expect(types(written)).toEqual(['unreachable', 'escalated'])
+  })
+})
+
 describe('a ticket that fails', () => {
   const badly = async () => {
     const setting = sweeping(3)
@@ -187,12 +206,27 @@ describe('a ticket that fails', () => {
   })
 })
 
+describe('a due item in an earlier minute than its deadline', () => {
+  test('is not passed over: it is set aside until its time has come', async () => {
+    const { sweepAt, left, aside, written } = sweeping()
+    left.push({ ticketId: ticketNo(1).ticketId, deadlineId: 'accept-1', at: NOW })
+    expect(await sweepAt(NOW + MINUTE)).toMatchObject({ found: 0, failed: 0 })
+    expect(aside.size).toBe(1)
+    left.length = 0
+    for (let minute = 15; minute <= 132; minute += 1) await sweepAt(NOW + minute * MINUTE)
+    expect(types(written)).toEqual(['unreachable', 'escalated'])
+    expect(aside.size).toBe(0)
+  })
+})
+
 describe('a minute that cannot be read', () => {
   test('holds the watermark, is counted, and is read by the next sweep; later minutes are swept meanwhile', async () => {
     const { sweepAt, unreadable, mark, written } = sweeping()
     await sweepAt(NOW)
-    for (const partition of duePartitions(REACH)) unreadable.add(partition)
-    expect(await sweepAt(ACCEPT + MINUTE)).toMatchObject({ found: 1, failed: 1 })
+    // Two of those that are read at a time: the first of them counts.
+    for (const minute of [REACH, REACH + MINUTE])
+      for (const partition of duePartitions(minute)) unreadable.add(partition)
+    expect(await sweepAt(ACCEPT + MINUTE)).toMatchObject({ found: 1, failed: 2 })
     expect(mark.at).toBe(REACH)
     expect(types(written)).toEqual(['escalated'])
     unreadable.clear()
