@@ -66,7 +66,15 @@ const reporterDoes = async (what: () => Promise<unknown>): Promise<void> => {
   acts.push(desks.clock.now)
   await what()
 }
+/** Civic tools read the same through other doors. */
+const looksByOpen311 = async (caller: typeof PROPERTY): Promise<void> => {
+  const door = '/v1/desk/open311'
+  await tell(['listDeskRequestsJson', caller, `${door}/requests.json`])
+  await tell(['listDeskRequestsXml', caller, `${door}/requests.xml`])
+  for (const form of ['json', 'xml']) await tell(['readDeskRequest', caller, `${door}/requests/${ID}.${form}`])
+}
 const looks = async (caller: typeof PROPERTY): Promise<void> => {
+  await looksByOpen311(caller)
   await tell(['readTicket', caller, ''])
   await tell(['listTickets', caller, `/v1/tickets?unit=${caller.unit}`])
 }
@@ -101,6 +109,7 @@ const wholeLife = async (changes: object = {}): Promise<void> => {
   await tell(['resolveTicket', HOUSING, 'resolutions/act_resolve2', EVIDENCE])
   await answer({ solved: true, satisfied: true, words: '好了' })
   await looks(LEAD)
+  await looksByOpen311(HOUSING)
   await tell(['readTicket', HOUSING, ''])
   await tell(['listTickets', HOUSING, '/v1/tickets?state=done'])
 }
@@ -111,6 +120,9 @@ const besides = async (): Promise<void> => {
   await tell(['mergeTicket', PROPERTY, 'mergers/act_merge001', { into: ticketIdOf(3) }], OTHER)
   await tell(['readTicket', PROPERTY, ''], ticketIdOf(3))
   await tell(['readRates', LEAD, `/v1/rates?unit=${COMMUNITY}&month=${OPENED_DAY.slice(0, 7)}`])
+  await tell(['listDeskServicesJson', LEAD, '/v1/desk/open311/services.json'])
+  await tell(['listDeskServicesXml', LEAD, '/v1/desk/open311/services.xml'])
+  await tell(['readDeskService', LEAD, '/v1/desk/open311/services/cat_gaterefused.json'])
   const place = '/v1/communities/com_0000001/operator'
   await tell(['putCommunityOperator', STREET_CLERK, place, { enterpriseId: 'ent_heron' }])
   await tell(['readCommunityOperator', STREET_CLERK, place])

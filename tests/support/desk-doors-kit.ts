@@ -68,6 +68,12 @@ export type Desks = Awaited<ReturnType<typeof desksInMemory>>
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
+/** What a reply says; XML is looked at as the text that it is. */
+const saidBy = <T>(text: string, status: number): Pick<Reply<T>, 'body' | 'code'> => {
+  const body = JSON.parse(text.startsWith('<') ? '{}' : text) as T & { readonly code?: string }
+  return { body, code: status < 400 ? undefined : body.code }
+}
+
 /** The desks over a table of their own, with two couriers, a community and its street known. Time stands still until it is set. */
 export const desksInMemory = async () => {
   const dynamo = fakeDynamo({ mailbox: MAILBOX_INDEXES })
@@ -105,9 +111,12 @@ export const desksInMemory = async () => {
     })
     const reply = await handler(event, lambdaContext())
     const text = String(reply.body)
-    const said = JSON.parse(text) as T & { readonly code?: string }
-    const status = reply.statusCode ?? 0
-    return { status, code: status < 400 ? undefined : said.code, text, body: said, headers: reply.headers ?? {} }
+    return {
+      status: reply.statusCode ?? 0,
+      text,
+      headers: reply.headers ?? {},
+      ...saidBy<T>(text, reply.statusCode ?? 0),
+    }
   }
   return {
     clock,
