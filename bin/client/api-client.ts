@@ -51,7 +51,7 @@ export const toldBy = (text: string): Told => {
   if (inXml !== undefined) return describedBy(inXml)
   try {
     const told = JSON.parse(text) as Told | readonly { readonly description?: string }[]
-    return told instanceof Array ? describedBy(told[0]?.description ?? '') : told
+    return Array.isArray(told) ? describedBy(told[0]?.description ?? '') : told
   } catch {
     return {}
   }
@@ -82,8 +82,8 @@ export const apiClient = (origin: string, fetcher: typeof fetch = fetch) => {
     })
     const bytes = Buffer.from(await response.arrayBuffer())
     if (!response.ok) throw refusalOf(response.status, bytes, response.headers.get('retry-after'))
-    const type = response.headers.get('content-type') ?? ''
-    return { status: response.status, body: bytes, took_ms: performance.now() - startedAt, type }
+    const took_ms = performance.now() - startedAt
+    return { status: response.status, body: bytes, took_ms, type: response.headers.get('content-type') ?? '' }
   }
   return {
     origin,
