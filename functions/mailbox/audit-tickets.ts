@@ -76,7 +76,10 @@ const auditTicket = async (ticketId: string, deps: AuditDeps): Promise<readonly 
 const auditDue = async (due: StoredDue, deps: AuditDeps): Promise<readonly Difference[]> => {
   const { ticketId, deadlineId, at } = due
   const { running } = judgeTicket(await deps.readStored(ticketId), deps.now())
-  if (running.some((one) => one.deadlineId === deadlineId && one.at === at) || !(await deps.isDue(due))) return []
+  if (running.some((one) => one.deadlineId === deadlineId && one.at === at)) return []
+  // It may have been settled between the list and the ticket.
+  const left = await deps.dueAt(at)
+  if (!left.some((one) => one.ticketId === ticketId && one.deadlineId === deadlineId)) return []
   return [{ ticketId, what: 'due-left', detail: `${deadlineId} at ${iso(at)}` }]
 }
 
