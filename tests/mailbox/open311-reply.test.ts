@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deskTicketOf } from '../../functions/mailbox/desk-reply.ts'
+import { acceptTicket } from '../../functions/mailbox/domain/accept-ticket.ts'
 import { defaultCatalogue } from '../../functions/mailbox/domain/default-catalogue.ts'
 import { pauseTicket } from '../../functions/mailbox/domain/pause-ticket.ts'
 import type { Place, Ticket } from '../../functions/mailbox/domain/ticket.ts'
@@ -133,7 +134,7 @@ describe('a request', () => {
     const ticket = letter()
     expect(own(ticket).expected_datetime).toBe(new Date(deadline(ticket, 'resolve').at).toISOString())
     const asked = { reason: '等待配件', counterParty: '门禁厂家', until: NOW + 86_400_000 }
-    const accepted = letter({ state: 'accepted' })
+    const accepted = changed(opened(), acceptTicket(opened(), by(COMMUNITY)))
     const paused = changed(accepted, pauseTicket(accepted, asked, by(COMMUNITY)))
     expect(paused.deadlines.map(({ kind }) => kind)).toStrictEqual(['resume'])
     expect(own(paused)).not.toHaveProperty('expected_datetime')
