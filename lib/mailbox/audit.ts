@@ -22,7 +22,8 @@ export const audit: MailboxPart = (scope, { stage, table }) => {
     timeout_s: 600,
     unattended: true,
   })
-  table.allow(auditor, ['GetItem', 'Query'])
+  table.allowBeginnings(auditor, ['Query'], ['ticket#*', 'open#*', 'due#*', 'rate#*'])
+  table.allowBeginnings(auditor, ['GetItem'], ['open#*', 'due#*'])
   every(scope, 'AuditEvery15Minutes', AUDIT_EVERY, auditor)
   alarmWhenLogged(scope, 'AuditDifferenceAlarm', {
     stage,

@@ -3,6 +3,7 @@ import { deskDoorRoutes } from '../../functions/mailbox/desk-doors.routes.ts'
 import { mailboxRoutes } from '../../functions/mailbox/mailbox.routes.ts'
 import { provesContextStack } from '../support/context-stack.ts'
 import { consumerGrants, outboxGrants, readsSecrets, secretGrants, WRITE_KEY } from '../support/grants.ts'
+import { auditGrants } from '../support/mailbox-audit-grants.ts'
 import { deskGrants } from '../support/mailbox-desk-grants.ts'
 import { escalationGrants } from '../support/mailbox-escalation-grants.ts'
 import { noticeGrants, noticeRoutesServed } from '../support/mailbox-notice-grants.ts'
@@ -40,6 +41,7 @@ describe('the stack of the mailbox', () => {
       ...photoGrants,
       ...noticeGrants,
       ...escalationGrants,
+      ...auditGrants,
       OnCourierChanged: projection('OnCourierChanged'),
       OnCommunityChanged: projection('OnCommunityChanged'),
       ...outboxGrants('MailboxTable', 'PersonalKey'),
