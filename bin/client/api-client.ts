@@ -50,7 +50,7 @@ export const toldBy = (text: string): Told => {
   const [, inXml] = /<errors><error><code>\d+<\/code><description>([^<]*)</.exec(text) ?? []
   if (inXml !== undefined) return describedBy(inXml)
   try {
-    const told = JSON.parse(text) as Told | readonly { readonly description?: string }[]
+    const told = JSON.parse(text) as Told | { readonly description?: string }[]
     return Array.isArray(told) ? describedBy(told[0]?.description ?? '') : told
   } catch {
     return {}
