@@ -19,17 +19,16 @@ beforeAll(async () => {
   w = await world()
 }, 180_000)
 
-/** Somebody with a desk of his own in a community, who was never told anything before, and a courier. */
+/** A station with one keeper, whom no other story's letters are told to, and a courier. */
 const setting = async () => {
-  const [here] = w.communities
-  const phone = freshPhone()
-  const guard = await appointed(`told${fresh()}`, phone, 'property', here.unit)
-  await wantSms(guard, {})
+  const name = `told${fresh()}`
+  const [stationId, { streetId }] = [`sta_${name}`, w.streets[0]]
+  const unit = `d/${streetId}/${stationId}`
+  const keeper = await appointed(name, freshPhone(), 'station', unit)
+  await wantSms(keeper, {})
   const [courier] = (await newCouriers(w.firms[0], 1)) as [Courier]
   await wantSms(courier, { sms: 'important' })
-  const write = (categoryId?: string) =>
-    letterTo(here.unit, courier, { kind: 'community', communityId: here.communityId }, categoryId)
-  return { guard, courier, write }
+  return { keeper, courier, unit, write: () => letterTo(unit, courier, { kind: 'station', stationId, streetId }) }
 }
 const smsTo = async (phone: string, template: Template): Promise<number> =>
   (await sentTo(phone)).filter(({ text }) => text === noticeText(template)).length
@@ -37,18 +36,19 @@ const untilSms = (phone: string, template: Template, count: number, timeout = 30
   expect.poll(() => smsTo(phone, template), { interval: 500, timeout }).toBe(count)
 
 /** The same news once more, as the bus may bring it. */
-const sayAgain = async (ticketId: string, sequence: number, type: string, change: string): Promise<void> => {
+const sayAgain = async (ticketId: string, unit: string): Promise<void> => {
+  const type = 'ticket-raised'
   const { endpoint, outputs } = testStack()
   const client = new EventBridgeClient(clientSettings(endpoint))
   const data = { ticketId, kind: 'request', categoryId: 'cat_charging', tier: '24h', level: 'community', rung: 0 }
   const event = {
-    id: `${ticketId}#${sequence}`,
+    id: `${ticketId}#1`,
     type,
     form: 1,
     at: new Date().toISOString(),
     subject: ticketId,
-    sequence,
-    data: { ...data, unit: w.communities[0].unit, change },
+    sequence: 1,
+    data: { ...data, unit, change: 'opened' },
   }
   const Entry = {
     EventBusName: outputs['BusName'] ?? '',
@@ -61,43 +61,43 @@ const sayAgain = async (ticketId: string, sequence: number, type: string, change
 }
 
 describe('news of a letter', () => {
-  test('reaches the guard whose desk it comes to and the courier who wrote it, in the inbox and by one SMS each, however often the bus brings it', async () => {
-    const { guard, courier, write } = await setting()
+  test('reaches the keeper of the station that it comes to and the courier who wrote it, in the inbox and by one SMS each, however often the bus brings it', async () => {
+    const { keeper, courier, unit, write } = await setting()
     const ticketId = await write()
-    const raised = await untilTold(guard, ticketId, 'desk-raised')
+    const raised = await untilTold(keeper, ticketId, 'desk-raised')
     // Of an anonymous one the day alone: its minute would tell whom to suspect.
     expect(raised.at).toBeUndefined()
-    await untilSms(guard.phone, 'desk-raised', 1)
-    await act(guard, ticketId, 'acceptances')
+    await untilSms(keeper.phone, 'desk-raised', 1)
+    await act(keeper, ticketId, 'acceptances')
     await untilTold(courier, ticketId, 'ticket-accepted')
-    await act(guard, ticketId, 'resolutions', { words: WORDS })
+    await act(keeper, ticketId, 'resolutions', { words: WORDS })
     await untilTold(courier, ticketId, 'ticket-resolved')
     await untilSms(courier.phone, 'ticket-resolved', 1)
-    await sayAgain(ticketId, 1, 'ticket-raised', 'opened')
+    await sayAgain(ticketId, unit)
     await pause(5_000)
-    const told = async (who: typeof guard) =>
+    const told = async (who: typeof keeper) =>
       (await inboxOf(who)).filter((one) => one.ticketId === ticketId).map(({ name }) => name)
-    expect(await told(guard)).toEqual(['desk-raised'])
+    expect(await told(keeper)).toEqual(['desk-raised'])
     expect(await told(courier)).toEqual(['ticket-resolved', 'ticket-accepted'])
-    expect(await smsTo(guard.phone, 'desk-raised')).toBe(1)
+    expect(await smsTo(keeper.phone, 'desk-raised')).toBe(1)
     expect(await smsTo(courier.phone, 'ticket-resolved')).toBe(1)
     // He asked for what he must answer alone: that it was accepted he read in the inbox.
     expect(await smsTo(courier.phone, 'ticket-accepted')).toBe(0)
   })
 
   test('is marked as read by whoever it is for, and is nothing to anybody else', async () => {
-    const { guard, courier, write } = await setting()
-    const { noticeId } = await untilTold(guard, await write(), 'desk-raised')
-    const read = async (by: typeof guard) =>
+    const { keeper, courier, write } = await setting()
+    const { noticeId } = await untilTold(keeper, await write(), 'desk-raised')
+    const read = async (by: typeof keeper) =>
       api.call<{ readAt?: string }>('PUT', `/v1/me/inbox/${noticeId}/reading`, { token: await by.token() }).then(
         ({ body }) => body.readAt,
         (error: { code?: string }) => error.code,
       )
-    const first = await read(guard)
+    const first = await read(keeper)
     expect(first).toMatch(/^\d{4}-/)
-    expect(await read(guard)).toBe(first)
+    expect(await read(keeper)).toBe(first)
     expect(await read(courier)).toBe('notice.unknown')
-    expect((await inboxOf(guard)).find((one) => one.noticeId === noticeId)?.readAt).toBe(first)
+    expect((await inboxOf(keeper)).find((one) => one.noticeId === noticeId)?.readAt).toBe(first)
   })
 })
 
@@ -109,25 +109,25 @@ describe('in quiet hours', () => {
   test.concurrent(
     'an SMS waits until they are over',
     async () => {
-      const { guard, write } = await setting()
-      await wantSms(guard, { quietFrom: minuteFromNow(-60), quietTo: minuteFromNow(2) })
+      const { keeper, write } = await setting()
+      await wantSms(keeper, { quietFrom: minuteFromNow(-60), quietTo: minuteFromNow(2) })
       const waiting = await write()
-      await untilTold(guard, waiting, 'desk-raised')
+      await untilTold(keeper, waiting, 'desk-raised')
       await pause(5_000)
-      expect(await smsTo(guard.phone, 'desk-raised')).toBe(0)
-      await untilSms(guard.phone, 'desk-raised', 1, 240_000)
+      expect(await smsTo(keeper.phone, 'desk-raised')).toBe(0)
+      await untilSms(keeper.phone, 'desk-raised', 1, 240_000)
     },
     STORY_MS,
   )
   test.concurrent(
     'whoever reads it in his inbox first is sent none afterwards',
     async () => {
-      const { guard, write } = await setting()
-      await wantSms(guard, { quietFrom: minuteFromNow(-60), quietTo: minuteFromNow(1) })
-      const { noticeId } = await untilTold(guard, await write(), 'desk-raised')
-      await api.call('PUT', `/v1/me/inbox/${noticeId}/reading`, { token: await guard.token() })
+      const { keeper, write } = await setting()
+      await wantSms(keeper, { quietFrom: minuteFromNow(-60), quietTo: minuteFromNow(1) })
+      const { noticeId } = await untilTold(keeper, await write(), 'desk-raised')
+      await api.call('PUT', `/v1/me/inbox/${noticeId}/reading`, { token: await keeper.token() })
       await pause(130_000)
-      expect(await smsTo(guard.phone, 'desk-raised')).toBe(0)
+      expect(await smsTo(keeper.phone, 'desk-raised')).toBe(0)
     },
     STORY_MS,
   )
