@@ -7,11 +7,12 @@ import { api } from '../../functions/shared/http/api.ts'
 import { inDialect, refusedInDialect } from '../../functions/shared/http/dialect.ts'
 import { problem } from '../../functions/shared/http/problem.ts'
 import type { Dialect, Routes } from '../../functions/shared/http/route.ts'
+import { toXml } from '../../functions/shared/http/xml.ts'
 import { Fault } from '../../functions/shared/kernel/fault.ts'
 import { log } from '../../functions/shared/telemetry/log.ts'
 import { gatewayEvent, lambdaContext } from '../support/gateway-event.ts'
 
-const THINGS: Dialect = { root: 'things', items: { things: 'thing', parts: 'part' } }
+const THINGS: Dialect = { root: 'things', items: { things: 'thing', parts: 'part' }, toXml }
 const parser = new XMLParser({ ignoreDeclaration: true, parseTagValue: false, trimValues: false })
 const xmlOf = (body: unknown): string => inDialect(THINGS, '/v1/things.xml', body).text
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -76,7 +77,7 @@ describe('a refusal', () => {
   const fault = new Fault('conflict', 'thing.taken', '已占用 <b>Taken</b>.', { retryAfter_s: 7 })
 
   test('in JSON is a list of status and words, which begin with the code', () => {
-    const refused = refusedInDialect('/v1/things.json', problem(fault))
+    const refused = refusedInDialect(THINGS, '/v1/things.json', problem(fault))
     expect(JSON.parse(refused.body ?? '')).toStrictEqual([
       { code: 409, description: 'thing.taken: 已占用 <b>Taken</b>.' },
     ])
@@ -92,7 +93,7 @@ describe('a refusal', () => {
   })
 
   test('in XML is the same list', () => {
-    const refused = refusedInDialect('/v1/things.xml', problem(fault))
+    const refused = refusedInDialect(THINGS, '/v1/things.xml', problem(fault))
     expect(refused.headers).toMatchObject({ 'content-type': 'text/xml; charset=utf-8', 'retry-after': '7' })
     expect(refused.body).toMatch(/^<\?xml /)
     expect(parser.parse(refused.body ?? '')).toStrictEqual({
@@ -106,7 +107,7 @@ describe('a refusal', () => {
       { pointer: '/body/long', detail: 'too small' },
     ]
     const malformed = problem(new Fault('invalid', 'request.malformed', 'Malformed.', { errors }))
-    expect(JSON.parse(refusedInDialect('/v1/things', malformed).body ?? '')).toStrictEqual([
+    expect(JSON.parse(refusedInDialect(THINGS, '/v1/things', malformed).body ?? '')).toStrictEqual([
       { code: 400, description: 'request.malformed: Malformed.' },
       { code: 400, description: 'request.malformed: /body/lat: too big' },
       { code: 400, description: 'request.malformed: /body/long: too small' },
@@ -115,7 +116,7 @@ describe('a refusal', () => {
 
   test('of any form tells its code to the client of this house', () => {
     for (const path of ['/v1/things.json', '/v1/things.xml'])
-      expect(toldBy(refusedInDialect(path, problem(fault)).body ?? '').code).toBe('thing.taken')
+      expect(toldBy(refusedInDialect(THINGS, path, problem(fault)).body ?? '').code).toBe('thing.taken')
     expect(toldBy(problem(fault).body ?? '')).toMatchObject({ code: 'thing.taken' })
     expect(toldBy('{"message":"Unauthorized"}')).toStrictEqual({ message: 'Unauthorized' })
     for (const text of ['', '<html>', '[]', '[{}]']) expect(toldBy(text).code, text).toBeUndefined()

@@ -94,9 +94,7 @@ const statusLiner = (routes: Routes) => {
  */
 export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitLookups = {}) => {
   const statusLine = statusLiner(routes)
-  const foreign = new Set(
-    Object.values(routes).flatMap(({ dialect, method, path }) => (dialect === undefined ? [] : [`${method} ${path}`])),
-  )
+  const dialects = new Map(Object.values(routes).map(({ dialect, method, path }) => [`${method} ${path}`, dialect]))
   const router = httpRouter<Event, Result>(
     Object.entries(routes).map(([name, route]) => ({
       method: route.method,
@@ -120,7 +118,8 @@ export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitL
       if (fault === undefined) log.error('unexpected', { error: error as Error, requestId: context.awsRequestId })
       const result = fault === undefined ? internal(context.awsRequestId) : problem(fault)
       statusLine(event, context, result.statusCode)
-      request.response = foreign.has(event.routeKey) ? refusedInDialect(event.rawPath, result) : result
+      const dialect = dialects.get(event.routeKey)
+      request.response = dialect === undefined ? result : refusedInDialect(dialect, event.rawPath, result)
     })
     .handler(router)
 }

@@ -1,11 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import XMLBuilder from 'fast-xml-builder'
 import type { Dialect } from './route.ts'
 
-const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
-const FAULTS: Dialect = { root: 'errors', items: { errors: 'error' } }
-
-const builder = new XMLBuilder({ ignoreAttributes: true, suppressEmptyNode: false })
+const FAULTS: Pick<Dialect, 'root' | 'items'> = { root: 'errors', items: { errors: 'error' } }
 
 /** What XML 1.0 (2.2, Char) can not hold, not even escaped: one such letter would make a list unreadable for everybody. */
 const UNHOLDABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
@@ -24,12 +20,12 @@ const isXml = (path: string): boolean => path.endsWith('.xml')
 
 /** The body that leaves under an address: XML where it ends in `.xml`, JSON everywhere else; both UTF-8. */
 export const inDialect = (
-  { root, items }: Dialect,
+  { root, items, toXml }: Dialect,
   path: string,
   body: unknown,
 ): { readonly type: string; readonly text: string } =>
   isXml(path)
-    ? { type: 'text/xml; charset=utf-8', text: DECLARATION + builder.build({ [root]: nested(root, body, items) }) }
+    ? { type: 'text/xml; charset=utf-8', text: toXml({ [root]: nested(root, body, items) }) }
     : { type: 'application/json; charset=utf-8', text: JSON.stringify(body) }
 
 type Refused = {
@@ -46,11 +42,12 @@ const faultsOf = (status: number | undefined, { code, detail, errors = [] }: Ref
 
 /** A refusal as such standards have it: a list of code and description, the code being the status. */
 export const refusedInDialect = (
+  { toXml }: Dialect,
   path: string,
   refused: APIGatewayProxyStructuredResultV2,
 ): APIGatewayProxyStructuredResultV2 => {
   const faults = faultsOf(refused.statusCode, JSON.parse(refused.body ?? '{}') as Refused)
-  const { type, text } = inDialect(FAULTS, path, faults)
+  const { type, text } = inDialect({ ...FAULTS, toXml }, path, faults)
   return {
     ...refused,
     headers: { ...refused.headers, 'content-type': type, 'x-content-type-options': 'nosniff' },
