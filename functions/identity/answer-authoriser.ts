@@ -21,12 +21,21 @@ const answerOf = async (
   }
 }
 
+/**
+ * What one line says of a call. Of a courier only that it was one: his id or his route, beside a letter filed at the same second, would say
+ * who wrote it.
+ */
+const lineOf = (route: string, { isAuthorized, context }: AuthoriserAnswer) => {
+  if (!isAuthorized) return { route, isAuthorized }
+  const { kind, id } = context
+  return kind === 'courier' ? { isAuthorized, kind } : { route, isAuthorized, kind, caller: id }
+}
+
 /** Answers the gateway (payload 2.0, simple response). Never throws: whatever goes wrong is a refusal, not a 500. One line a call. */
 export const answerAuthoriser =
   (authorise: (authorization: string | undefined) => Promise<Caller | undefined>) =>
   async ({ headers, routeKey }: APIGatewayRequestAuthorizerEventV2): Promise<AuthoriserAnswer> => {
     const answer = await answerOf(headers?.['authorization'] ?? headers?.['Authorization'], authorise)
-    const caller = answer.isAuthorized ? answer.context.id : undefined
-    log.info('authorised', { route: routeKey, isAuthorized: answer.isAuthorized, caller })
+    log.info('authorised', lineOf(routeKey, answer))
     return answer
   }

@@ -1,7 +1,9 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda'
-import { expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { answerAuthoriser } from '../../functions/identity/answer-authoriser.ts'
 import { authoriseCaller } from '../../functions/identity/authorise-caller.ts'
+import type { Caller } from '../../functions/shared/kernel/caller.ts'
+import { log } from '../../functions/shared/telemetry/log.ts'
 
 const staff = { kind: 'staff', id: 'app_1234', role: 'street', unit: 'd/str_aaaa' } as const
 const courier = { kind: 'courier', id: 'cou_1', role: 'courier', unit: '' } as const
@@ -78,4 +80,26 @@ test('nobody, and whatever breaks, is a refusal and never an error', async () =>
     throw new Error('table gone')
   }
   expect(await answerAuthoriser(broken)(asked)).toEqual(refused)
+})
+
+describe('the line of a call', () => {
+  const lineOf = async (caller: Caller | undefined) => {
+    const info = vi.spyOn(log, 'info').mockReturnValue()
+    await answerAuthoriser(async () => caller)(asked)
+    const lines = info.mock.calls
+    info.mockRestore()
+    return lines
+  }
+  test('says of a courier that one called, and neither who nor where', async () => {
+    expect(await lineOf(courier)).toEqual([['authorised', { isAuthorized: true, kind: 'courier' }]])
+  })
+  test.each([staff, gate])('says of $kind who called, and where', async (caller) => {
+    const { kind, id } = caller
+    expect(await lineOf(caller)).toEqual([
+      ['authorised', { route: 'GET /v1/me', isAuthorized: true, kind, caller: id }],
+    ])
+  })
+  test('says where somebody was refused', async () => {
+    expect(await lineOf(undefined)).toEqual([['authorised', { route: 'GET /v1/me', isAuthorized: false }]])
+  })
 })
