@@ -9,7 +9,7 @@ import { secretOnce } from '../shared/keys/secret-once.ts'
 import { catalogueStore } from './data/catalogue.store.ts'
 import { deskListStore } from './data/desk-list.store.ts'
 import { operatorStore } from './data/operator.store.ts'
-import { claimPhotos } from './data/photo-claims.ts'
+import { claimEvidence } from './data/photo-claims.ts'
 import { deskOwner } from './data/photo-owner.ts'
 import { projectionStore } from './data/projection.store.ts'
 import { rateStore } from './data/rate.store.ts'
@@ -36,7 +36,7 @@ const deps = {
   ...catalogueStore(table, documentClient),
   ...readRecordStore(table, documentClient),
   newReadingId: randomUUID,
-  claimEvidence: ({ unit, ...claim }: Claim) => claimPhotos(table, { owner: deskOwner(unit), ...claim }),
+  claimEvidence: ({ unit, ...claim }: Claim) => claimEvidence(table, { owner: deskOwner(unit), ...claim }),
   digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
   now: Date.now,
 }

@@ -56,6 +56,9 @@ describe('photographs as evidence', () => {
   test.each([
     ['nobody sent', () => Promise.resolve(photoNo(9))],
     ['another unit sent', () => keep(1, STREET)],
+    ['has not come yet', () => keep(1, COMMUNITY, { state: 'awaiting' })],
+    ['the reporter sent', () => keep(1, COMMUNITY, { owner: 'a tag of his', ticketId: ID })],
+    ['another desk of this ticket showed', () => keep(1, STREET, { ticketId: ID })],
     ['was refused', () => keep(1, COMMUNITY, { state: 'refused' })],
     ['another ticket shows', () => keep(1, COMMUNITY, { ticketId: ticketIdOf(7) })],
     ['is older than a day', () => keep(1, COMMUNITY, { madeAt: desks.clock.now - DAY })],

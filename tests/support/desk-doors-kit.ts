@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { answerOwnTicket } from '../../functions/mailbox/answer-own-ticket.ts'
 import { deskListStore } from '../../functions/mailbox/data/desk-list.store.ts'
-import { claimPhotos } from '../../functions/mailbox/data/photo-claims.ts'
+import { claimEvidence } from '../../functions/mailbox/data/photo-claims.ts'
 import { deskOwner } from '../../functions/mailbox/data/photo-owner.ts'
 import { rateStore } from '../../functions/mailbox/data/rate.store.ts'
 import { whistledStore } from '../../functions/mailbox/data/whistled.store.ts'
@@ -88,7 +88,7 @@ export const desksInMemory = async () => {
     ...rateStore('mailbox', dynamo.db),
     ...readRecordStore('mailbox', dynamo.db),
     newReadingId: randomUUID,
-    claimEvidence: ({ unit, ...claim }: Claim) => claimPhotos('mailbox', { owner: deskOwner(unit), ...claim }),
+    claimEvidence: ({ unit, ...claim }: Claim) => claimEvidence('mailbox', { owner: deskOwner(unit), ...claim }),
     digest,
     now,
   }
