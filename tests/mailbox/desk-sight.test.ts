@@ -105,5 +105,37 @@ test('a ticket does not come back down to where it was, or passed by; up it may 
   const passed = (rung: number) => LADDER.map(({ unit }) => wasPassed({ ladder: LADDER, rung }, unit))
   expect(passed(0)).toEqual([false, false, false, false])
   expect(passed(2)).toEqual([true, true, false, false])
-  expect(wasPassed({ ladder: LADDER, rung: 2 }, 'd/str_xiasha/sta_0001')).toBe(false)
+})
+
+test('nor below a unit that it passed, which would read it again, nor to any level below its own', () => {
+  const barred = (rung: number, unit: string) => wasPassed({ ladder: LADDER, rung }, unit)
+  for (const unit of [
+    'd/str_xiasha/com_0000008',
+    'd/str_xiasha/sta_0001',
+    'd/str_baiyang',
+    'd/str_baiyang/com_0000009',
+  ])
+    expect(barred(2, unit)).toBe(true)
+  expect(barred(1, 'd/str_xiasha/com_0000008')).toBe(true)
+  for (const unit of ['d/dep_fire', 'd']) expect(barred(2, unit)).toBe(false)
+  for (const unit of ['d/str_baiyang', 'd/dep_fire', 'd']) expect(barred(1, unit)).toBe(false)
+})
+
+test('what has not climbed yet is handed to any level: a point’s street finds its community', () => {
+  const street = { ladder: LADDER.slice(1), rung: 0 }
+  for (const unit of [COMMUNITY, 'd/str_baiyang', DEPARTMENT]) expect(wasPassed(street, unit)).toBe(false)
+})
+
+test('a community that has moved to another street is the same still, complained of or passed', () => {
+  const moved = 'd/str_baiyang/com_0000007'
+  expect(isComplainedOf({ against: COMMUNITY }, moved)).toBe(true)
+  expect(isComplainedOf({ against: COMMUNITY }, 'd/str_baiyang/com_0000008')).toBe(false)
+  expect(isComplainedOf({ against: COMMUNITY }, 'd/str_baiyang')).toBe(false)
+  expect(readersOf({ ...at(1), against: COMMUNITY, offeredTo: moved })).toEqual([STREET])
+  const beside: readonly Rung[] = [
+    { level: 'community', unit: COMMUNITY },
+    { level: 'community', unit: 'd/str_xiasha/sta_0001' },
+  ]
+  expect(wasPassed({ ladder: beside, rung: 1 }, moved)).toBe(true)
+  expect(wasPassed({ ladder: beside, rung: 1 }, 'd/str_baiyang/com_0000008')).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { levelOf, rungOf, stepUp } from '../../functions/mailbox/domain/ladder.ts'
+import { isUnder, levelOf, rungOf, standsBelow, stepUp } from '../../functions/mailbox/domain/ladder.ts'
 import { COMMUNITY, DEPARTMENT, DISTRICT, LADDER, STREET } from '../support/ticket-kit.ts'
 
 test('each unit that has a desk answers on one level; firms have none', () => {
@@ -28,4 +28,22 @@ test('whoever accepts has the ticket as high as he stands, and never lower than 
   expect(rung(2, 'd/str_baiyang/com_0000009')).toBe(2)
   const short = LADDER.slice(2)
   expect(rungOf({ ladder: short, rung: 0 }, COMMUNITY)).toBe(0)
+})
+
+test('a unit stands below a level or does not, and a firm below all', () => {
+  expect([COMMUNITY, STREET, DEPARTMENT, DISTRICT].map((unit) => standsBelow(unit, 'department'))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  expect(standsBelow('d/ent_sf', 'community')).toBe(true)
+})
+
+test('a community is known by its id under whatever street; anything else by its path', () => {
+  expect(isUnder(STREET, COMMUNITY)).toBe(true)
+  expect(isUnder(COMMUNITY, 'd/str_baiyang/com_0000001')).toBe(true)
+  expect(isUnder(COMMUNITY, 'd/str_baiyang/com_0000002')).toBe(false)
+  expect(isUnder(COMMUNITY, 'd/str_baiyang')).toBe(false)
+  expect(isUnder('d/str_xiasha/sta_gate', 'd/str_baiyang/sta_gate')).toBe(false)
 })

@@ -56,6 +56,13 @@ describe('a ticket begins', () => {
     for (const against of ['d/str_xiasha/com_0000002', 'd/str_baiyang', 'd/dep_traffic', 'd/ent_wuye'])
       expect(start({ against })).toMatchObject({ unit: COMMUNITY, skipped: [] })
   })
+  test('one level up when the first unit is complained of by the path it had before it moved to another street', () => {
+    expect(start({ against: 'd/str_baiyang/com_0000001' })).toMatchObject({
+      unit: STREET,
+      skipped: [{ unit: COMMUNITY, why: 'complained-of' }],
+    })
+    expect(start({ against: 'd/str_baiyang/com_0000002' }).unit).toBe(COMMUNITY)
+  })
   test('with the street when only a community in it is complained of: who stands above judges', () => {
     expect(start({ against: COMMUNITY }, LADDER.slice(1))).toMatchObject({ unit: STREET, skipped: [] })
   })

@@ -1,4 +1,5 @@
-import { covers, DISTRICT } from '../../shared/kernel/unit.ts'
+import { DISTRICT } from '../../shared/kernel/unit.ts'
+import { isUnder, standsBelow } from './ladder.ts'
 import type { Ticket } from './ticket.ts'
 
 /**
@@ -39,8 +40,14 @@ export const aboveOf = ({ unit }: Sighted): readonly string[] => [
 
 /** Whether a unit is the one complained of, or lies below it: neither a transfer nor a whistle brings the ticket there. */
 export const isComplainedOf = ({ against }: Pick<Ticket, 'against'>, unit: string): boolean =>
-  against !== undefined && covers(against, unit)
+  against !== undefined && isUnder(against, unit)
 
-/** Whether the ticket went by a unit on its way up, or left it: a transfer does not bring it back down. */
-export const wasPassed = ({ ladder, rung }: Pick<Ticket, 'ladder' | 'rung'>, unit: string): boolean =>
-  ladder.slice(0, rung).some((passed) => passed.unit === unit)
+/**
+ * Whether a transfer there would bring the ticket back down: to a unit that it left or passed by, to one below such a unit, over which that
+ * would read it again, and once it has climbed to any level below the one it stands on.
+ */
+export const wasPassed = ({ ladder, rung }: Pick<Ticket, 'ladder' | 'rung'>, unit: string): boolean => {
+  const [passed, here] = [ladder.slice(0, rung), ladder[rung]]
+  if (passed.some((one) => isUnder(one.unit, unit))) return true
+  return passed.length > 0 && here !== undefined && standsBelow(unit, here.level)
+}

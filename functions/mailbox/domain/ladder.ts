@@ -1,4 +1,4 @@
-import { DISTRICT, leafOf } from '../../shared/kernel/unit.ts'
+import { covers, DISTRICT, leafOf } from '../../shared/kernel/unit.ts'
 import { LEVELS, type Level, type Rung } from './ticket.ts'
 
 const LEVEL_OF: Readonly<Record<string, Level>> = {
@@ -13,6 +13,16 @@ export const levelOf = (unit: string): Level | undefined =>
   unit === DISTRICT ? 'district' : LEVEL_OF[leafOf(unit).slice(0, 3)]
 
 const rank = (level: Level | undefined): number => (level === undefined ? -1 : LEVELS.indexOf(level))
+
+/** Whether a unit answers on a lower level than that. */
+export const standsBelow = (unit: string, level: Level): boolean => rank(levelOf(unit)) < rank(level)
+
+/**
+ * Whether a unit is another or lies below it. A community is known by its id alone: it may have moved to another street since the other's
+ * path was written down, or whoever wrote it may have given an old one.
+ */
+export const isUnder = (over: string, unit: string): boolean =>
+  covers(over, unit) || (leafOf(over).startsWith('com_') && unit.split('/').includes(leafOf(over)))
 
 /** One step up, and where that is; on the highest it stays. */
 export const stepUp = (

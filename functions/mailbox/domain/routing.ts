@@ -1,6 +1,6 @@
-import { covers, DISTRICT } from '../../shared/kernel/unit.ts'
+import { DISTRICT } from '../../shared/kernel/unit.ts'
 import type { Category } from './catalogue.ts'
-import { levelOf } from './ladder.ts'
+import { isUnder, levelOf } from './ladder.ts'
 import { LEVELS, type Level, type Place, type Rung } from './ticket.ts'
 
 /** The unit that a place is, or a point lies in: its own path, of a community as the registry says. */
@@ -48,7 +48,7 @@ export type Start = { readonly ladder: readonly Rung[]; readonly rung: number; r
 /** A unit judges no complaint of itself, of what it lies below, or of the firm that runs it; a firm does not answer its own couriers. */
 const whyNot = (unit: string, { against, employers, operators, vacant }: Knowledge): Skipped['why'] | undefined => {
   const firm = operators[unit]
-  if (against !== undefined && covers(against, unit)) return 'complained-of'
+  if (against !== undefined && isUnder(against, unit)) return 'complained-of'
   if (firm !== undefined && against?.split('/')[1] === firm) return 'complained-of'
   if (firm !== undefined && employers.includes(firm)) return 'employer'
   return vacant(unit) ? 'nobody-there' : undefined
