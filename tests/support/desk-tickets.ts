@@ -69,21 +69,19 @@ export const deskTickets = (w: World) => {
     )
     return ticket.ticketId
   }
-  return {
-    deskOf,
-    /** Waits for the desk of this role to accept it: its own letter, or one that is offered to it. */
-    async arrived(role: Role = 'property'): Promise<DeskTicketMade> {
-      const ticketId = await written(role)
-      const to = { department: DEPARTMENT, district: 'd' }[role as 'district']
-      if (to !== undefined)
-        await actAs(w, here.property, ticketId, `transfers/${newActionId()}`, { to, reason: '请你们办理' })
-      return { ticketId, desk: await deskOf(role) }
-    },
-    /** Accepted by the desk of this role. */
-    async accepted(role: Role = 'property'): Promise<DeskTicketMade> {
-      const made = await this.arrived(role)
-      await actAs(w, made.desk, made.ticketId, `acceptances/${newActionId()}`)
-      return made
-    },
+  /** Waits for the desk of this role to accept it: its own letter, or one that is offered to it. */
+  const arrived = async (role: Role = 'property'): Promise<DeskTicketMade> => {
+    const ticketId = await written(role)
+    const to = { department: DEPARTMENT, district: 'd' }[role as 'district']
+    if (to !== undefined)
+      await actAs(w, here.property, ticketId, `transfers/${newActionId()}`, { to, reason: '请你们办理' })
+    return { ticketId, desk: await deskOf(role) }
   }
+  /** Accepted by the desk of this role. */
+  const accepted = async (role: Role = 'property'): Promise<DeskTicketMade> => {
+    const made = await arrived(role)
+    await actAs(w, made.desk, made.ticketId, `acceptances/${newActionId()}`)
+    return made
+  }
+  return { deskOf, arrived, accepted }
 }
