@@ -77,6 +77,12 @@ describe('the desk that must answer', () => {
   test('is told when one climbs to it, and so is the reporter', () => {
     expect(told(opened(), reach(opened(), 'accept'))).toEqual(['reporter ticket-escalated', `${STREET} desk-escalated`])
   })
+  test('is told again of what stays with it on the highest level; its reporter is not, for it did not climb', () => {
+    const top = opened({ rung: 3 })
+    expect(told(top, reach(top, 'accept'))).toEqual([`${DISTRICT} desk-escalated`])
+    const below = opened({ rung: 2 })
+    expect(told(below, reach(below, 'accept'))).toEqual(['reporter ticket-escalated', `${DISTRICT} desk-escalated`])
+  })
   test('is told when its reporter says that it is not solved: he knows that himself', () => {
     const said = { solved: false, words: '还是不让进' }
     expect(told(resolved(), answerResolution(resolved(), said, byReporter(DAY)))).toEqual([`${STREET} desk-escalated`])

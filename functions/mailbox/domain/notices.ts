@@ -50,7 +50,11 @@ const TELLERS: Tellers = {
   /** Whoever closed it himself knows. */
   closed: ({ by }) => (by.kind === 'clock' ? [reporter('ticket-closed')] : []),
   reopened: ({ data }) => [desk(data.unit, 'desk-escalated')],
-  escalated: ({ data }) => [reporter('ticket-escalated'), desk(data.unit, 'desk-escalated')],
+  /** On the highest level it stays where it is: its desk is told that the time is over, its reporter would hear of a step that was none. */
+  escalated: ({ data }, { before }) => [
+    ...(data.unit === before?.unit ? [] : [reporter('ticket-escalated')]),
+    desk(data.unit, 'desk-escalated'),
+  ],
   unreachable: ({ data }, { after }) => [desk(unitAbove(after), 'desk-unreachable', data.unit)],
   merged: () => [reporter('ticket-merged')],
   absorbed: nobody,
