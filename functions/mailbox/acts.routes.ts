@@ -64,6 +64,7 @@ export const actRoutes = {
       'ticket.offered',
       'ticket.same-unit',
       'ticket.unit-barred',
+      'ticket.offered-too-often',
       'ticket.too-long',
     ],
   },

@@ -18,7 +18,7 @@ const answerOf = (body: Body): Answer => {
 
 /**
  * The calling courier says whether what was done solved it; if not, it goes one level up. The same answer again is the same answer.
- * Faults: ticket.unknown, ticket.state, ticket.act-reused, ticket.too-long, ticket.contended.
+ * Faults: ticket.unknown, ticket.state, ticket.act-reused, ticket.contended.
  */
 export const answerOwnTicket = async (
   { ticketId, actionId, body }: AskedAnswer,

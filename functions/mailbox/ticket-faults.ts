@@ -8,6 +8,10 @@ const FAULTS: Readonly<Record<TicketRefusal, readonly [FaultKind, string]>> = {
   'ticket.paused': ['conflict', '此件已暂停计时。Its clock is stopped: let it go on first.'],
   'ticket.offered': ['conflict', '此件正在转办。It is offered to another unit: wait for the answer.'],
   'ticket.not-offered': ['conflict', '此件未转办给您单位。It was not offered to your unit.'],
+  'ticket.offered-too-often': [
+    'conflict',
+    '转办次数已用完，请直接办理。It was offered to others as often as it may be: answer it.',
+  ],
   'ticket.same-unit': ['conflict', '已由该单位承办。That unit has it already.'],
   'ticket.act-reused': ['conflict', '此编号已用于另一操作。This id was used for something else.'],
   'ticket.evidence': ['invalid', '请写明办理结果，或附照片。Say what was done in a sentence, or show a photograph.'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { acceptTicket } from '../../functions/mailbox/domain/accept-ticket.ts'
 import { declineOffer } from '../../functions/mailbox/domain/decline-offer.ts'
-import { EVENTS_ROOMY } from '../../functions/mailbox/domain/limits.ts'
+import { EVENTS_ROOMY, OFFERS_MAX } from '../../functions/mailbox/domain/limits.ts'
 import { markSeen } from '../../functions/mailbox/domain/mark-seen.ts'
 import { offerTicket } from '../../functions/mailbox/domain/offer-ticket.ts'
 import { pauseTicket } from '../../functions/mailbox/domain/pause-ticket.ts'
@@ -166,6 +166,20 @@ describe('a transfer', () => {
     expect(taken).toMatchObject({ unit: beside, rung: 0 })
     const climbed = changed(taken, reachDeadline(taken, 'resolve-1', byClock(DAY)))
     expect(climbed).toMatchObject({ unit: LADDER[1]?.unit, rung: 1 })
+  })
+  test('is made ten times of one ticket, taken back or not; the eleventh is refused', () => {
+    let ticket = accepted()
+    for (let made = 0; made < OFFERS_MAX; made += 1) {
+      ticket = changed(ticket, offerTicket(ticket, to(TRAFFIC), by(COMMUNITY)))
+      ticket = changed(ticket, declineOffer(ticket, { reason: '不属我处' }, by(TRAFFIC)))
+      expect(ticket.offers).toBe(made + 1)
+    }
+    expect(refusalOf(offerTicket(ticket, to(TRAFFIC), by(COMMUNITY)))).toBe('ticket.offered-too-often')
+    const climbed = changed(ticket, reachDeadline(ticket, 'resolve-1', byClock(DAY)))
+    expect(refusalOf(offerTicket(climbed, to(TRAFFIC), by(STREET, DAY)))).toBe('ticket.offered-too-often')
+    expect(refusalOf(acceptTicket(climbed, by(STREET, DAY)))).toBeUndefined()
+    const once = { ...ticket, offers: OFFERS_MAX - 1 }
+    expect(refusalOf(offerTicket(once, to(TRAFFIC), by(COMMUNITY)))).toBeUndefined()
   })
   test('is refused when the ticket has grown long; what must be done is not', () => {
     const long = { ...offered(DEPARTMENT), version: EVENTS_ROOMY }

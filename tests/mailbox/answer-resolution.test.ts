@@ -82,9 +82,11 @@ describe('the reporter', () => {
     expect(closed.outcome).toStrictEqual({ solved: true, by: 'silence', at })
     expect(refusalOf(answerResolution(closed, NO, byReporter(at - NOW)))).toBe('ticket.state')
   })
-  test('cannot reopen for ever: a ticket grown long is closed, and a new one written', () => {
+  test('is heard however long the ticket has grown: no desk can fill it up before he answers', () => {
     const long = { ...resolved, version: EVENTS_ROOMY }
-    expect(refusalOf(answerResolution(long, NO, byReporter(DAY)))).toBe('ticket.too-long')
+    expect(refusalOf(answerResolution(long, NO, byReporter(DAY)))).toBeUndefined()
+    const again = changed(long, answerResolution(long, NO, byReporter(DAY)))
+    expect(again).toMatchObject({ state: 'submitted', unit: STREET, version: EVENTS_ROOMY + 1 })
     expect(refusalOf(answerResolution(long, { solved: true }, byReporter(DAY)))).toBeUndefined()
   })
 })

@@ -5,6 +5,7 @@ import { contendedTicket, ticketFault, unknownTicket } from '../../functions/mai
 describe('a refusal of the rules', () => {
   test.each<[TicketRefusal, string]>([
     ['ticket.state', 'conflict'],
+    ['ticket.offered-too-often', 'conflict'],
     ['ticket.evidence', 'invalid'],
     ['extension.not-above', 'forbidden'],
     ['whistle.unknown', 'missing'],

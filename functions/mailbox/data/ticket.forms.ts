@@ -129,6 +129,7 @@ export const TicketStored: z.ZodType<Ticket> = z.object({
   rung: z.number(),
   unit: z.string(),
   offeredTo: z.string().exactOptional(),
+  offers: z.number().exactOptional(),
   state: z.enum(TICKET_STATES),
   openedAt: z.number(),
   seenAt: z.number().exactOptional(),

@@ -1,7 +1,6 @@
 import { reopened } from './climb.ts'
 import { allIds } from './deadlines.ts'
 import { type Doing, decide, nextEvent } from './doing.ts'
-import { EVENTS_ROOMY } from './limits.ts'
 import type { Ticket } from './ticket.ts'
 import type { Decision } from './ticket-event.ts'
 
@@ -11,7 +10,7 @@ export type Answer =
 
 /**
  * The reporter says whether what was done solved it: it closes, or goes one level up. A ticket merged into another may only be reopened, if
- * it was not the same matter after all: it has no answer of its own that could be confirmed.
+ * it was not the same matter after all: it has no answer of its own that could be confirmed. However long a ticket has grown, its reporter is heard: no desk can fill it up before.
  */
 export const answerResolution = (ticket: Ticket, answer: Answer, doing: Doing): Decision =>
   decide(
@@ -20,7 +19,6 @@ export const answerResolution = (ticket: Ticket, answer: Answer, doing: Doing): 
     [
       [doing.by.kind !== 'reporter', 'ticket.not-responsible'],
       [ticket.state !== 'resolved' && (ticket.state !== 'merged' || answer.solved), 'ticket.state'],
-      [!answer.solved && ticket.version >= EVENTS_ROOMY, 'ticket.too-long'],
     ],
     () =>
       answer.solved

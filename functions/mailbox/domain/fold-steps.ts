@@ -50,7 +50,7 @@ export const FOLD_STEPS: Steps = {
     seenAt: data.unit === ticket.unit ? (ticket.seenAt ?? at) : at,
   }),
   started: (ticket) => ({ ...ticket, state: 'in-progress' }),
-  offered: (ticket, { data }) => ({ ...ticket, offeredTo: data.to }),
+  offered: (ticket, { data }) => ({ ...ticket, offeredTo: data.to, offers: (ticket.offers ?? 0) + 1 }),
   'offer-declined': withoutOffer,
   paused: (ticket, event) => ({
     ...ticket,

@@ -4,6 +4,11 @@ import { DAY_MINUTES, MINUTE_MS } from '../../shared/time/civil-days.ts'
 
 const DAY_MS = DAY_MINUTES * MINUTE_MS
 
+/**
+ * Offers of a ticket, taken or not: whoever does not find its unit in ten does not find it, and each tells a whole desk by SMS. The first unit
+ * answers for it, or lets it climb.
+ */
+export const OFFERS_MAX = 10
 /** Whoever waits for others a fourth time is not waiting any more. */
 export const PAUSES_MAX = 3
 /** A month: what takes longer is looked at again, and paused again with a reason. */
@@ -22,8 +27,8 @@ export const ABSORBED_MAX = 50
 /** A retry comes within minutes: as many acts are remembered as a busy ticket sees in days. */
 export const ACTS_KEPT = 50
 /**
- * From here on a ticket refuses what may be done without need (offer, pause, extension, whistle, merging into it, reopening), so that what
- * must be done (accept, resolve, decline, resume, answer, report in) and the clock always have room.
+ * From here on a ticket refuses what may be done without need (offer, pause, extension, whistle, merging into it), so that what must be
+ * done (accept, resolve, decline, resume, answer, report in), its reporter's word that it is not solved, and the clock always have room.
  */
 export const EVENTS_ROOMY = 400
 /** The least that is said of what was done: two characters beside a photograph, a sentence without one. */

@@ -1,7 +1,7 @@
 import { isComplainedOf, wasPassed } from './desk-sight.ts'
 import { type Doing, decide, nextEvent, unitOf } from './doing.ts'
 import { levelOf } from './ladder.ts'
-import { EVENTS_ROOMY } from './limits.ts'
+import { EVENTS_ROOMY, OFFERS_MAX } from './limits.ts'
 import type { Ticket } from './ticket.ts'
 import type { Decision } from './ticket-event.ts'
 import { isInHands, isPaused } from './ticket-states.ts'
@@ -26,6 +26,7 @@ export const offerTicket = (
       [ticket.offeredTo !== undefined, 'ticket.offered'],
       [to === ticket.unit, 'ticket.same-unit'],
       [isBarred(ticket, to), 'ticket.unit-barred'],
+      [(ticket.offers ?? 0) >= OFFERS_MAX, 'ticket.offered-too-often'],
       [ticket.version >= EVENTS_ROOMY, 'ticket.too-long'],
     ],
     () => ({ ...nextEvent(ticket, doing), type: 'offered', data: { to, reason } }),

@@ -95,6 +95,7 @@ export type TicketRefusal =
   | 'ticket.paused'
   | 'ticket.offered'
   | 'ticket.not-offered'
+  | 'ticket.offered-too-often'
   | 'ticket.same-unit'
   | 'ticket.act-reused'
   | 'ticket.evidence'

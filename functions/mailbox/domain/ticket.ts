@@ -136,6 +136,8 @@ export type Ticket = {
   readonly unit: string
   /** Asked to take it over; the responsible unit stays responsible until it accepts (首接负责). */
   readonly offeredTo?: string
+  /** Offers made so far; absent before the first. */
+  readonly offers?: number
   readonly state: TicketState
   readonly openedAt: number
   /** When somebody of the responsible unit first looked at it, since it came to that unit. */
