@@ -33,6 +33,22 @@ export const allowPurposes = (
   )
 }
 
+/** Whom a notice may be for, and his number: functions/identity/data says the same, as lib may not read it. */
+const REACHED = ['courier#*', 'appointment#*', 'number#*']
+/** Which notices were sent. */
+const CLAIMED = 'notice#*'
+/** What was spent of a day's messages. */
+const BUDGET = 'sms-budget'
+/** Where the local stage keeps its messages. */
+const KEPT_MESSAGES = 'test-sms#*'
+
+const allowTable = (fn: IFunction, table: ContextTable, { sms }: Stage): void => {
+  table.allowBeginnings(fn, ['GetItem'], REACHED)
+  table.allowBeginnings(fn, ['PutItem', 'DeleteItem'], [CLAIMED])
+  table.allowPartitions(fn, ['UpdateItem'], [BUDGET])
+  if (sms === 'outbox') table.allowBeginnings(fn, ['PutItem'], [KEPT_MESSAGES])
+}
+
 export type NoticeSenderProps = {
   readonly stage: Stage
   readonly platform: PlatformStack
@@ -57,7 +73,7 @@ export const sendNotices = (stack: Stack, { stage, platform, table, keys, sms }:
     },
     memory_mb: 256,
   })
-  table.allow(fn, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'])
+  allowTable(fn, table, stage)
   allowPurposes(fn, keys, 'kms:Decrypt', ['phone'])
   platform.allowOpeningRecipients(fn)
   sms.allow(fn)

@@ -39,7 +39,9 @@ const sendsSms = {
 }
 /** Knows neither the pepper nor codes; opens numbers and recipients, and nothing else under those keys. */
 const sendsNotices = {
-  IdentityTable: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  'IdentityTable of courier#*, appointment#*, number#*': ['dynamodb:GetItem'],
+  'IdentityTable of notice#*': ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+  'IdentityTable of sms-budget': ['dynamodb:UpdateItem'],
   'PersonalKey through dynamodb': WRITE_KEY,
   [PHONES_ONLY]: ['kms:Decrypt'],
   [`NoticeKey${forPurposes('notice-recipient')}`]: ['kms:Decrypt'],
@@ -98,7 +100,7 @@ describe('the stack of identity', () => {
       grants: {
         // The outbox keeps its messages in the table, and sends none.
         SendSms: { IdentityTable: ['dynamodb:PutItem', 'dynamodb:UpdateItem'], ...sendsSms },
-        OnNoticeRequested: sendsNotices,
+        OnNoticeRequested: { ...sendsNotices, 'IdentityTable of test-sms#*': ['dynamodb:PutItem'] },
         TestDoors: { IdentityTable: ['dynamodb:Query'], 'PersonalKey through dynamodb': READ_KEY, ...PEPPER },
         DoNothing: {},
       },
