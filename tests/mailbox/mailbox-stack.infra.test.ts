@@ -9,8 +9,8 @@ import { escalationGrants } from '../support/mailbox-escalation-grants.ts'
 import { noticeGrants, noticeRoutesServed } from '../support/mailbox-notice-grants.ts'
 import { photoGrants, photoRoutesServed } from '../support/mailbox-photo-grants.ts'
 
-const projection = (name: string) => ({
-  MailboxTable: ['dynamodb:UpdateItem'],
+const projection = (name: string, kept: string) => ({
+  [`MailboxTable of ${kept}`]: ['dynamodb:UpdateItem'],
   'PersonalKey through dynamodb': WRITE_KEY,
   ...consumerGrants(name),
 })
@@ -26,14 +26,16 @@ describe('the stack of the mailbox', () => {
     grants: {
       // Of all functions these alone may learn who wrote: they read the secret `reporter`.
       Api: {
-        MailboxTable: [
-          'dynamodb:BatchGetItem',
-          'dynamodb:DeleteItem',
-          'dynamodb:GetItem',
+        'MailboxTable of ticket#*, mine#*, courier#*, community#*, operator#*, catalogue': ['dynamodb:GetItem'],
+        'MailboxTable of ticket#*': ['dynamodb:BatchGetItem'],
+        'MailboxTable of ticket#*, mine#*, desk#*': ['dynamodb:Query'],
+        // Who wrote is put and never read here.
+        'MailboxTable of ticket#*, mine#*, reporter#*, due#*, open#*, whistled#*, rate#*, outbox#*': [
           'dynamodb:PutItem',
-          'dynamodb:Query',
-          'dynamodb:UpdateItem',
         ],
+        'MailboxTable of count#*, photo#*': ['dynamodb:UpdateItem'],
+        // Nothing of a ticket is ever deleted.
+        'MailboxTable of due#*, open#*, whistled#*': ['dynamodb:DeleteItem'],
         'PersonalKey through dynamodb': WRITE_KEY,
         ...readsSecrets('MailboxKeysTable', ['reporter', 'cursor']),
       },
@@ -42,8 +44,8 @@ describe('the stack of the mailbox', () => {
       ...noticeGrants,
       ...escalationGrants,
       ...auditGrants,
-      OnCourierChanged: projection('OnCourierChanged'),
-      OnCommunityChanged: projection('OnCommunityChanged'),
+      OnCourierChanged: projection('OnCourierChanged', 'courier#*'),
+      OnCommunityChanged: projection('OnCommunityChanged', 'community#*'),
       ...outboxGrants('MailboxTable', 'PersonalKey'),
       ...secretGrants('MailboxKeysTable', ['reporter', 'cursor', 'inbox']),
     },
