@@ -19,10 +19,11 @@ import type { Caller } from '../../functions/shared/kernel/caller.ts'
 import { Fault } from '../../functions/shared/kernel/fault.ts'
 import { type MailboxMachinery, TABLE } from './mailbox-machinery.ts'
 import type { AskedAct, AskedTicket } from './mailbox-oracle.ts'
+import { REPORTER_SECRET } from './mailbox-town.ts'
 
 /** The doors of the mailbox as their handlers wire them, and people who knock until they are answered. */
 
-const KEYS = reporterKeys(new Uint8Array(32).fill(7))
+const KEYS = reporterKeys(REPORTER_SECRET)
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url')
 const MET = new WeakMap<Documents, ReturnType<typeof storesOf>>()
 

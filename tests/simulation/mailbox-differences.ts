@@ -5,6 +5,7 @@ import type { Ticket } from '../../functions/mailbox/domain/ticket.ts'
 import type { TicketEvent } from '../../functions/mailbox/domain/ticket-event.ts'
 import type { Item } from '../support/fake-dynamo/attribute-values.ts'
 import { type MailboxMachinery, TABLE } from './mailbox-machinery.ts'
+import { noticeDifferences } from './mailbox-notices.ts'
 import type { AskedTicket, MailboxOracle } from './mailbox-oracle.ts'
 
 /** Where the tables are not as they must be, by what people asked and were answered; in words. */
@@ -19,37 +20,44 @@ const keptOf = (items: readonly Item[]): Kept => ({
   ) as Item[] as readonly object[] as readonly TicketEvent[],
 })
 
-const actsOf = ({ ticketId, acts }: AskedTicket, { events }: Kept): readonly string[] => {
+/** How often each act stands among the events. */
+const timesDone = ({ events }: Kept): ReadonlyMap<string, number> => {
   const done = new Map<string, number>()
   for (const { act } of events) if (act !== undefined) done.set(act.actionId, (done.get(act.actionId) ?? 0) + 1)
-  const wrong: string[] = []
-  for (const [actionId, { what, answer }] of acts) {
-    const times = done.get(actionId) ?? 0
-    if (times > 1) wrong.push(`${ticketId}: ${what} ${actionId} was done ${times} times`)
-    if (answer === 'done' && times === 0) wrong.push(`${ticketId}: ${what} ${actionId} was answered and is not there`)
-    if (answer === 'refused' && times > 0) wrong.push(`${ticketId}: ${what} ${actionId} was refused and is there`)
-  }
-  return wrong
+  return done
 }
+
+const actsOf = ({ ticketId, acts }: AskedTicket, kept: Kept): readonly string[] => {
+  const done = timesDone(kept)
+  return [...acts].flatMap(([actionId, { what, answer }]) => {
+    const times = done.get(actionId) ?? 0
+    const named = `${ticketId}: ${what} ${actionId} was`
+    if (times > 1) return [`${named} done ${times} times`]
+    if (answer === 'done' && times === 0) return [`${named} answered and is not there`]
+    return answer === 'refused' && times > 0 ? [`${named} refused and is there`] : []
+  })
+}
+
+/** What an event ends must have begun before it, and the clock ends nothing before its time. */
+const endsOf = (event: TicketEvent, begun: ReadonlyMap<string, number>): readonly string[] =>
+  event.cleared.flatMap((deadlineId) => {
+    const due = begun.get(deadlineId)
+    if (due === undefined) return [`event ${event.sequence} ends ${deadlineId}, which does not run`]
+    const isEarly = event.by.kind === 'clock' && due > event.at && !isBystander(event, deadlineId)
+    return isEarly ? [`${deadlineId} was reached ${due - event.at} ms early`] : []
+  })
 
 const orderOf = (ticketId: string, { head, events }: Kept): readonly string[] => {
   const wrong: string[] = []
   const begun = new Map<string, number>()
-  let at = 0
   events.forEach((event, place) => {
-    if (event.sequence !== place + 1) wrong.push(`${ticketId}: event ${event.sequence} stands at ${place + 1}`)
-    for (const deadlineId of event.cleared) {
-      const due = begun.get(deadlineId)
-      if (due === undefined) wrong.push(`${ticketId}: event ${event.sequence} ends ${deadlineId}, which never began`)
-      else if (event.by.kind === 'clock' && due > event.at && !isBystander(event, deadlineId))
-        wrong.push(`${ticketId}: ${deadlineId} was reached ${due - event.at} ms early`)
-      begun.delete(deadlineId)
-    }
+    if (event.sequence !== place + 1) wrong.push(`event ${event.sequence} stands at ${place + 1}`)
+    wrong.push(...endsOf(event, begun))
+    for (const deadlineId of event.cleared) begun.delete(deadlineId)
     for (const { deadlineId, at: due } of event.set) begun.set(deadlineId, due)
-    at = Math.max(at, event.at)
   })
-  if (head?.version !== events.length) wrong.push(`${ticketId}: version ${head?.version} of ${events.length} events`)
-  return wrong
+  if (head?.version !== events.length) wrong.push(`version ${head?.version} of ${events.length} events`)
+  return wrong.map((one) => `${ticketId}: ${one}`)
 }
 /** Ends with the one that was reached. */
 const isBystander = ({ type, data }: TicketEvent, deadlineId: string): boolean => {
@@ -59,28 +67,38 @@ const isBystander = ({ type, data }: TicketEvent, deadlineId: string): boolean =
 
 export type Checked = { readonly machinery: MailboxMachinery; readonly oracle: MailboxOracle }
 
-const ticketDifferences = ({ machinery, oracle }: Checked): readonly string[] => {
+const itemsByTicket = ({ machinery }: Checked): Map<string, Item[]> => {
   const byTicket = new Map<string, Item[]>()
   for (const { pk, item } of machinery.dynamo.table(TABLE).rows()) {
     if (!pk.startsWith('ticket#')) continue
     const id = pk.slice('ticket#'.length)
-    byTicket.set(id, [...(byTicket.get(id) ?? []), item])
+    const held = byTicket.get(id)
+    if (held === undefined) byTicket.set(id, [item])
+    else held.push(item)
   }
-  const wrong: string[] = []
-  for (const asked of oracle.tickets.values()) {
-    const items = byTicket.get(asked.ticketId)
-    byTicket.delete(asked.ticketId)
-    if (items === undefined) {
-      if (asked.answer === 'done') wrong.push(`${asked.ticketId} was taken and is lost`)
-      continue
-    }
-    const kept = keptOf(items)
-    if (asked.answer === 'refused') wrong.push(`${asked.ticketId} was refused and is there`)
-    if (kept.head?.words !== asked.words) wrong.push(`${asked.ticketId} says something else`)
-    wrong.push(...orderOf(asked.ticketId, kept), ...actsOf(asked, kept))
-  }
-  for (const ticketId of byTicket.keys()) wrong.push(`${ticketId} was asked by nobody`)
-  return wrong
+  return byTicket
+}
+
+/** Taken once and kept as it was said; refused and not there. */
+const ticketOf = (asked: AskedTicket, items: readonly Item[] | undefined): readonly string[] => {
+  const { ticketId, words, answer } = asked
+  if (items === undefined) return answer === 'done' ? [`${ticketId} was taken and is lost`] : []
+  const kept = keptOf(items)
+  return [
+    ...(answer === 'refused' ? [`${ticketId} was refused and is there`] : []),
+    ...(kept.head?.words === words ? [] : [`${ticketId} says something else`]),
+    ...orderOf(ticketId, kept),
+    ...actsOf(asked, kept),
+  ]
+}
+
+const ticketDifferences = (checked: Checked): readonly string[] => {
+  const byTicket = itemsByTicket(checked)
+  const { tickets } = checked.oracle
+  return [
+    ...[...tickets.values()].flatMap((asked) => ticketOf(asked, byTicket.get(asked.ticketId))),
+    ...[...byTicket.keys()].filter((ticketId) => !tickets.has(ticketId)).map((id) => `${id} was asked by nobody`),
+  ]
 }
 
 const TOLD_NEVER = ['seen', 'started', 'absorbed', 'reported-in']
@@ -116,6 +134,7 @@ export const momentDifferences = async (checked: Checked): Promise<readonly stri
 /** When every story has ended and everything has come to rest. */
 export const endDifferences = async (checked: Checked): Promise<readonly string[]> => {
   const { machinery, oracle } = checked
+  const reporters = new Map([...oracle.tickets.values()].map(({ ticketId, courierId }) => [ticketId, courierId]))
   const unended = [...oracle.tickets.values()]
     .map(
       ({ ticketId }) =>
@@ -129,5 +148,6 @@ export const endDifferences = async (checked: Checked): Promise<readonly string[
     ...(machinery.sweeps.unsent() === 0 ? [] : [`${machinery.sweeps.unsent()} lines are unsent`]),
     ...ticketDifferences(checked),
     ...newsDifferences(checked),
+    ...(machinery.notices === undefined ? [] : noticeDifferences(machinery.dynamo.table(TABLE).rows(), reporters)),
   ]
 }

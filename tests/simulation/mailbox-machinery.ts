@@ -14,6 +14,7 @@ import type { FaultRates } from '../support/fake-dynamo/fault-rates.ts'
 import { SimulatedCrash } from '../support/fake-dynamo/faults-of-dynamo.ts'
 import type { SeededRandom } from '../support/seeded-random.ts'
 import { agenda } from './agenda.ts'
+import { releasing, tellingConsumer } from './mailbox-notices.ts'
 import type { MailboxPlants } from './mailbox-plants.ts'
 import { mailboxSweeps } from './mailbox-sweeps.ts'
 import type { MailboxWeather } from './mailbox-weather.ts'
@@ -86,9 +87,16 @@ export const mailboxMachinery = (
   const put = async (events: readonly AnyEvent[]): Promise<readonly boolean[]> =>
     events.map((event) => {
       const isTaken = !bus.chance(weather.refused)
-      if (isTaken) heard.set(event.id, event)
-      return isTaken
+      if (!isTaken) return false
+      heard.set(event.id, event)
+      if (event.type.startsWith('ticket-')) notices?.send(JSON.stringify({ detail: event }))
+      return true
     })
+  // What the bus took it keeps until it is delivered: late and twice, but not never.
+  const tell = tellingConsumer(TABLE, now)
+  const notices = weather.hasNotices
+    ? virtualQueue((event) => run((db) => tell(db)(event)), time, random.fork('notices'), { ...weather.mail, lost: 0 })
+    : undefined
   const publisher = (db: Documents) => ({ put, markSent: outboxStore(TABLE, db).markSent })
   const publishing = virtualStream(
     'outbox',
@@ -122,6 +130,11 @@ export const mailboxMachinery = (
     dynamo,
     sweeps,
     escalation,
+    notices,
+    /** Lets the SMS go whose quiet hours are over; two runs at once. */
+    release: async (): Promise<void> => {
+      await Promise.all([0, 1].map(() => run((db) => releasing(TABLE, now, db)).catch(() => 0)))
+    },
     outages,
     heard,
     /** Asks again until somebody answers. */

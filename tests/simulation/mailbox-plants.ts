@@ -40,6 +40,12 @@ const forgetsActs = (db: Documents): Documents =>
     ),
   )
 
+/** Double: a notice is told whether or not it was told before. */
+const tellsAgain = (db: Documents): Documents =>
+  writing(db, (items) =>
+    items.map((item) => (String(item.Put?.Item?.['sk']).startsWith('id#') ? withoutCondition(item) : item)),
+  )
+
 /** Stale read: the head is read as it was a moment ago, and laid over whatever came between. */
 const readsStale = (db: Documents): Documents =>
   sending(
@@ -70,5 +76,6 @@ export const MAILBOX_PLANTS: Readonly<Record<string, MailboxPlants>> = {
   'a due item that is not written (drop)': { db: forgetsDue },
   'a message taken for done, and no sweeper (drop)': { reach: saysDone, hasNoSweeper: true },
   'an act that leaves no trace of its id (double)': { db: forgetsActs },
+  'a notice without its condition (double)': { db: tellsAgain },
   'a head read late and written over others (stale read)': { db: readsStale },
 }

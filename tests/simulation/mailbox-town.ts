@@ -8,6 +8,9 @@ export const FIRM = 'ent_feiniao'
 export const streetOf = (communityId: string): string => (communityId === 'com_0000003' ? STREETS[1] : STREETS[0])
 export const COURIERS = Array.from({ length: 40 }, (_, n) => `cou_${String(n).padStart(13, '0')}`)
 
+/** The context's secret of this town. */
+export const REPORTER_SECRET = new Uint8Array(32).fill(7)
+
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz'
 /** 128 random bits as 26 characters, the first of three bits. */
 export const randomId = (prefix: string, random: SeededRandom): string =>

@@ -9,6 +9,8 @@ export type MailboxWeather = {
   readonly sweeper: FaultRates
   /** Of messages: of the queues, the schedules, the stream, the bus. */
   readonly mail: MailRates
+  /** Whether notices are told too: it costs as much again, so not in every year. */
+  readonly hasNotices: boolean
   /** Events that the bus does not take at once. */
   readonly refused: number
   /** How often what lies close together runs at the same time. */
@@ -23,6 +25,9 @@ const HOUR_MS = 3_600_000
 /** One to thirty messages of a hundred are lost, doubled, late; each kind by a rate of its own, so that no year is like another. */
 const RATE_MIN = 0.01
 const RATE_MAX = 0.3
+
+/** In so many of the years people are told of what happened. */
+const NOTICED = 0.25
 
 const DATABASE: FaultRates = {
   throttle: 0.01,
@@ -43,6 +48,7 @@ export const weatherOf = (random: SeededRandom): MailboxWeather => {
     database: DATABASE,
     sweeper: { ...DATABASE, throttle: 0.001, lostReply: 0.0005, deathBefore: 0.0005, deathAfter: 0.005, delay: 0.02 },
     mail: { lost: rate(), doubled: rate(), delayed: rate(), again: rate() },
+    hasNotices: random.chance(NOTICED),
     refused: 0.05,
     overlaps: 0.5,
     outages: 2,

@@ -17,6 +17,8 @@ const DAY_MS = 86_400_000
 const FIRST_MORNING = Date.parse('2025-12-31T00:00:00+08:00')
 /** The longest promise with its pauses and extensions, climbed to the top, is over by then. */
 const LAST_STORY_DAYS = 400
+/** Five past seven. */
+const QUIET_ENDS_MS = 7 * 3_600_000 + 300_000
 const DIFFERENCES_SHOWN = 5
 
 const UNITS = [
@@ -61,6 +63,9 @@ export const mailboxYear = async (
     const stage = { machinery, doors, oracle, random: people.fork(`ticket ${n}`) }
     time.at(FIRST_MORNING + people.below(size.days * DAY_MS), () => tellTicket(stage))
   }
+  if (weather.hasNotices)
+    for (let day = 1; day < size.days + LAST_STORY_DAYS; day += 1)
+      time.at(FIRST_MORNING + day * DAY_MS + QUIET_ENDS_MS, machinery.release)
   const findingAt = (differences: readonly string[]): YearFinding =>
     differences.length === 0
       ? undefined
@@ -72,6 +77,7 @@ export const mailboxYear = async (
   }
   await time.runUntil(FIRST_MORNING + (size.days + LAST_STORY_DAYS) * DAY_MS)
   machinery.escalation.redrive()
+  machinery.notices?.redrive()
   await time.runUntil(time.now() + DAY_MS)
   return findingAt(await endDifferences({ machinery, oracle }))
 }
