@@ -30,10 +30,9 @@ export const doingAct = (
 })
 
 /**
- * Does one thing to a ticket, once: the same act again changes nothing and is answered by the ticket as it is.
+ * Does one thing to a ticket, once: the same act again changes nothing and is answered by the ticket as it is. The time is
+ * taken anew in each round, so that whoever lost a race does not write himself before what he lost to.
  * Faults: ticket.unknown, ticket.act-reused, ticket.contended, and whatever the rule refuses.
  */
-export const actOnTicket = (act: Act, command: Command, caller: Caller, deps: ActDeps): Promise<Ticket> => {
-  const doing = doingAct(act, caller, deps)
-  return changeTicket(act.ticketId, (ticket) => command(ticket, doing), deps)
-}
+export const actOnTicket = (act: Act, command: Command, caller: Caller, deps: ActDeps): Promise<Ticket> =>
+  changeTicket(act.ticketId, (ticket) => command(ticket, doingAct(act, caller, deps)), deps)

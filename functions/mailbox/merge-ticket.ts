@@ -31,12 +31,12 @@ export const mergeTicket = async (
   caller: Caller,
   deps: MergeDeps,
 ): Promise<Ticket> => {
-  const doing = doingAct({ ticketId, actionId, what: 'merge', asked: body }, caller, deps)
+  const act = { ticketId, actionId, what: 'merge', asked: body }
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const duplicate = await deps.readTicket(ticketId)
     if (duplicate === undefined) throw unknownTicket()
     const into = await readInto(body.into, caller, deps)
-    const merging = mergeTickets(duplicate, into, doing)
+    const merging = mergeTickets(duplicate, into, doingAct(act, caller, deps))
     if ('refusal' in merging) throw ticketFault(merging.refusal)
     if ('events' in merging) return duplicate
     if (await deps.appendBoth([duplicate, [merging.duplicate]], [into, [merging.into]]))

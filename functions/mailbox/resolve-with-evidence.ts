@@ -40,11 +40,10 @@ export const resolveWithEvidence = (
   const act = { ticketId, actionId, what: 'resolve', asked: body }
   if (body.photos.length === 0)
     return actOnTicket(act, (ticket, doing) => resolveTicket(ticket, body, doing), caller, deps)
-  const doing = doingAct(act, caller, deps)
-  const items = deps.claimEvidence({ ticketId, photoIds: body.photos, unit: caller.unit, at: doing.at })
+  const items = deps.claimEvidence({ ticketId, photoIds: body.photos, unit: caller.unit, at: deps.now() })
   return changeTicketBeside(
     ticketId,
-    (ticket) => resolveTicket(ticket, body, doing),
+    (ticket) => resolveTicket(ticket, body, doingAct(act, caller, deps)),
     { items, refused: photoUnknown },
     deps,
   )

@@ -10,7 +10,8 @@ export type Answer =
 
 /**
  * The reporter says whether what was done solved it: it closes, or goes one level up. A ticket merged into another may only be reopened, if
- * it was not the same matter after all: it has no answer of its own that could be confirmed. However long a ticket has grown, its reporter is heard: no desk can fill it up before.
+ * it was not the same matter after all: it has no answer of its own that could be confirmed. However long a ticket has grown, its
+ * reporter is heard: no desk can fill it up before.
  */
 export const answerResolution = (ticket: Ticket, answer: Answer, doing: Doing): Decision =>
   decide(
