@@ -50,10 +50,14 @@ describe('a catalogue', () => {
     expect(faultOf(...many(CATEGORIES_MAX + 1))).toBeDefined()
     expect(faultOf(any(), any())).toMatchObject({ detail: expect.stringContaining('once') })
   })
-  test('asks for an answer before a solution, where clocks of one kind tell', () => {
+  test('asks for an answer before a solution, where their clocks tell', () => {
     expect(faultOf({ ...any(), accept: always(60), resolve: always(60) })).toBeUndefined()
     expect(faultOf({ ...any(), accept: always(61), resolve: always(60) })).toMatchObject({ category: 0 })
-    expect(faultOf({ ...any(), accept: working(420), resolve: always(60) })).toBeUndefined()
+    expect(faultOf({ ...any(), accept: working(61), resolve: working(60) })).toMatchObject({ category: 0 })
+    expect(faultOf({ ...any(), accept: working(60), resolve: working(60) })).toBeUndefined()
+    expect(faultOf({ ...any(), accept: working(61), resolve: always(60) })).toMatchObject({ category: 0 })
+    expect(faultOf({ ...any(), accept: working(60), resolve: always(60) })).toBeUndefined()
+    expect(faultOf({ ...any(), accept: always(1_440), resolve: working(420) })).toBeUndefined()
   })
   test('holds clocks that can be kept: whole minutes, hours that are hours', () => {
     const says = (accept: Category['accept']) => faultOf(...many(1), { ...any(), accept, resolve: always(500_000) })

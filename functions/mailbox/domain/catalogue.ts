@@ -37,9 +37,12 @@ export const policyOf = ({ version }: Pick<Catalogue, 'version'>, category: Cate
 
 const isOnce = (values: readonly string[]): boolean => new Set(values).size === values.length
 
-/** Answering is asked for before solving: by clocks of one kind it can be seen that it is. */
+/**
+ * Answering is asked for before solving. Working minutes never run faster than minutes round the clock: so many of them to answer in are over
+ * after as many round the clock at the earliest, and only solving by working minutes may be of fewer than answering round the clock.
+ */
 const isInOrder = ({ accept, resolve }: Category): boolean =>
-  accept.counts !== resolve.counts || accept.minutes <= resolve.minutes
+  accept.minutes <= resolve.minutes || (accept.counts === 'always' && resolve.counts === 'working')
 
 /** A whistle takes the policy's time where it names none, so that must be one it may have. */
 const isReportable = ({ reportIn_min }: Category): boolean => reportIn_min >= 1 && reportIn_min <= REPORT_IN_MAX_MIN
