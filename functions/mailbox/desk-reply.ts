@@ -19,7 +19,8 @@ export const whenOf = (at: number, isHidden: boolean) => ({
 })
 
 const BEGINNING_CHARS = 60
-const beginningOf = (words: string): string => [...words].slice(0, BEGINNING_CHARS).join('')
+/** So much of a letter stands in lists: to read the rest is to read the ticket, which is marked. */
+export const beginningOf = (words: string): string => [...words].slice(0, BEGINNING_CHARS).join('')
 
 const levelOf = ({ ladder, rung }: Ticket) => {
   const step = ladder[rung]

@@ -5,7 +5,8 @@ import { covers } from '../shared/kernel/unit.ts'
 import { dayAt, startOfDay } from '../shared/time/civil-days.ts'
 import type { CatalogueStore } from './data/catalogue.store.ts'
 import type { DeskListStore, DeskPlace } from './data/desk-list.store.ts'
-import { deskTicketOf } from './desk-reply.ts'
+import { beginningOf, deskTicketOf } from './desk-reply.ts'
+import type { Catalogue } from './domain/catalogue.ts'
 import { readersOf } from './domain/desk-sight.ts'
 import { isVeiled } from './domain/reporter-trace.ts'
 import { fitting, LOOKED_AT_MAX, matches, REQUESTS_MAX, type RequestFilter } from './domain/request-filter.ts'
@@ -66,7 +67,14 @@ const deskOf = async (filter: RequestFilter, unit: string, deps: DeskRequestsDep
 const namedFor = async (ids: readonly string[], { unit }: Caller, deps: DeskRequestsDeps): Promise<readonly Ticket[]> =>
   (await deps.readTickets(ids)).filter((ticket) => readersOf(ticket).some((reader) => covers(unit, reader)))
 
-/** Tickets of the caller's unit and below as GeoReport v2 requests, veiled as everywhere. A list that shows some leaves a line of who read it. */
+/** As a line of a list: by the beginning of its words, so that no letter is read whole without being marked as seen. */
+const lineOf = (ticket: Ticket, catalogue: Catalogue): Reply[number] =>
+  deskRequestOf({ ...deskTicketOf(ticket), words: beginningOf(ticket.words) }, catalogue)
+
+/**
+ * Tickets of the caller's unit and below as GeoReport v2 requests, veiled as everywhere, each with the beginning of its words alone. A list
+ * that shows some leaves a line of who read it.
+ */
 export const listDeskRequests = async (query: Query, caller: Caller, deps: DeskRequestsDeps): Promise<Reply> => {
   const { service_request_id: ids } = query
   const [catalogue, tickets] = await Promise.all([
@@ -75,7 +83,7 @@ export const listDeskRequests = async (query: Query, caller: Caller, deps: DeskR
   ])
   const shown = tickets.map(({ ticketId }) => ticketId)
   if (shown.length > 0) await recordReading(caller, { unit: caller.unit, what: 'open311-requests', ids: shown }, deps)
-  return tickets.map((ticket) => deskRequestOf(deskTicketOf(ticket), catalogue))
+  return tickets.map((ticket) => lineOf(ticket, catalogue))
 }
 
 /** One ticket that the caller may read. Faults: ticket.unknown, ticket.contended. */

@@ -50,6 +50,19 @@ describe('a desk’s requests', () => {
     expect(refusal(await open311.deskClient(undefined, 'json').requests())).toStrictEqual([401, 'caller.unknown'])
   })
 
+  test('tell the beginning of a letter, which counts as unseen; one read by itself is whole, and seen', async () => {
+    const words = `${'东门不让进。'.repeat(10)}又等了二十分钟。`
+    await open311.write(2, { words })
+    for (const filter of [{}, { service_request_id: TWO }])
+      for (const format of ['json', 'xml'] as const) {
+        const line = told(await list(filter, PROPERTY, format)).find((one) => one.service_request_id === TWO)
+        expect(line?.description).toBe('东门不让进。'.repeat(10))
+      }
+    expect((await open311.deps.readTicket(TWO))?.seenAt).toBeUndefined()
+    expect(told(await open311.deskClient(PROPERTY, 'json').request(TWO))[0]?.description).toBe(words)
+    expect((await open311.deps.readTicket(TWO))?.seenAt).toBe(open311.clock.now)
+  })
+
   test('leave a line of who read which; an empty list leaves none', async () => {
     await list({}, NEIGHBOUR)
     await list()
