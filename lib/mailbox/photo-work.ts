@@ -34,10 +34,16 @@ const MINE = 'mine#*'
 /** Whose a ticket is to answer: functions/mailbox/data/ticket.items.ts. */
 const TICKET = 'ticket#*'
 
+/** Who of the staff read what: functions/shared/dynamo/read-record.store.ts. */
+const READINGS = 'reads#*'
+
 /** A picture of 16 million pixels is worked on for 4 s on one core; a progressive one of many scans several times that. */
 const TAKE_TIMEOUT_S = 60
 /** Its pixels, the decoder's own and those of the smaller one come to 950 MB. */
 const TAKE_MEMORY_MB = 2_048
+
+/** Five of four seconds each are more than a picture a second; a flood of them waits, and takes no function from those who answer people. */
+const TAKEN_AT_ONCE = 5
 
 const bucketOf = (scope: Construct, { stage, platform }: MailboxRoom): PhotoBucket => {
   const bucket = new PhotoBucket(scope, 'TicketPhotos', {
@@ -107,7 +113,8 @@ const take = (scope: Construct, room: MailboxRoom, bucket: PhotoBucket): void =>
   table.allowBeginnings(taker, ['GetItem', 'UpdateItem'], [PHOTO, UPLOAD])
   bucket.allow(taker, INCOMING, ['GetObject', 'DeleteObject'])
   bucket.allow(taker, MADE_ANEW, ['PutObject'])
-  taker.addEventSource(new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true }))
+  const event = { batchSize: 1, reportBatchItemFailures: true, maxConcurrency: TAKEN_AT_ONCE }
+  taker.addEventSource(new SqsEventSource(queue, event))
 }
 
 /** Photographs made anew, each way by a function of its own: the desks' knows no secret by which a courier could be found. */
@@ -133,6 +140,7 @@ const show = (scope: Construct, room: MailboxRoom, bucket: PhotoBucket): void =>
     values: variables(room, bucket),
   })
   table.allowBeginnings(forDesks, ['GetItem'], [PHOTO, TICKET])
+  table.allowBeginnings(forDesks, ['PutItem'], [READINGS])
   bucket.allow(forDesks, MADE_ANEW, ['GetObject'])
   routes.serve(forDesks, ticketPhotoRoutes)
 }

@@ -43,6 +43,8 @@ describe.each(STAGES)('photographs of tickets in stage %s', (stage) => {
       ({ Properties }) => nameOf(Properties['EventSourceArn']) === 'PhotosCome',
     )
     expect(nameOf(source?.Properties['FunctionName'])).toBe('TakePhoto')
+    // A flood of pictures waits, and takes no function from those who answer people.
+    expect(source?.Properties).toMatchObject({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 5 } })
     const Told = z.object({ QueueConfigurations: z.tuple([z.looseObject({ Queue: z.unknown() })]) })
     const [{ Queue, ...told }] = Told.parse(bucket['NotificationConfiguration']).QueueConfigurations
     expect(nameOf(Queue)).toBe('PhotosCome')

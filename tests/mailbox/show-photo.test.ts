@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { TicketPhoto } from '../../functions/mailbox/domain/ticket-photo.ts'
-import { type ShowOwnPhotoDeps, showOwnPhoto, showPhoto } from '../../functions/mailbox/show-photo.ts'
+import { type ShowOwnPhotoDeps, showOwnPhoto, showPhoto, showTicketPhoto } from '../../functions/mailbox/show-photo.ts'
+import { PROPERTY } from '../support/desk-doors-kit.ts'
+import { opened } from '../support/ticket-kit.ts'
 
 const ticketId = 'tkt_00000000000000000000000001'
 const photoId = 'pho_00000000000000000000000001'
@@ -46,6 +48,30 @@ describe('a photograph of a ticket', () => {
 
   test('whose object is gone is unknown', async () => {
     await expect(showPhoto(asked, depsOf({ ...ready, key: 'c'.repeat(32) }))).rejects.toEqual(refused('photo.unknown'))
+  })
+
+  test('leaves a line of which desk looked, before it is shown; what is not shown leaves none', async () => {
+    const lines: unknown[] = []
+    const ticket = { ...opened(), ticketId }
+    const of = (photo: TicketPhoto) => ({
+      ...depsOf(photo),
+      readTicket: async (id: string) => (id === ticketId ? ticket : undefined),
+      recordReading: async (line: unknown) => {
+        lines.push(line)
+      },
+      newReadingId: () => 'reading',
+      now: () => 7,
+    })
+    await expect(showTicketPhoto(asked, PROPERTY, of({ ...ready, state: 'refused' }))).rejects.toEqual(
+      refused('photo.refused'),
+    )
+    expect(lines).toEqual([])
+    expect(await showTicketPhoto(asked, PROPERTY, of(ready))).toBe('AQID')
+    const { id, role, unit } = PROPERTY
+    const read = { unit: ticket.unit, what: 'ticket-photo', ids: [ticketId, photoId] }
+    expect(lines).toEqual([{ readingId: 'reading', at: 7, staff: { id, role, unit }, ...read }])
+    const lost = { ...of(ready), recordReading: () => Promise.reject(new Error('not kept')) }
+    await expect(showTicketPhoto(asked, PROPERTY, lost)).rejects.toThrow('not kept')
   })
 
   test('is shown to its reporter, and to no other courier', async () => {
