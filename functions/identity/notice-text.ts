@@ -17,7 +17,7 @@ const TEXTS: Readonly<Record<NoticeTemplate, string>> = {
   'ticket-extended': '您反映的事项办理期限有调整，详情见小哥信箱。',
   'ticket-resolved': '您反映的事项已有处理结果，请到小哥信箱确认是否解决。',
   'ticket-escalated': '您反映的事项已升级到上一级办理，详情见小哥信箱。',
-  'ticket-closed': '您反映的事项已到期办结，详情见小哥信箱。',
+  'ticket-closed': '您反映的事项已办结，详情见小哥信箱。',
   'ticket-merged': '您反映的事项已与同类事项合并办理，详情见小哥信箱。',
   'desk-raised': '本单位收到一件新的小哥诉求，请及时登录受理。',
   'desk-escalated': '一件小哥诉求已升级到本单位，请及时登录受理。',

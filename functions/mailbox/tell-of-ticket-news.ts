@@ -49,6 +49,8 @@ const chapterOf = async (ticketId: string, sequence: number, deps: TellOfTicketN
 /** Whoever is told: `id` is a courier's or an appointment's, and goes no further than the names made of it. */
 type Addressed = Pick<Telling, 'name' | 'about'> & {
   readonly id: string
+  /** The ticket that the notice points to: a reporter's own. */
+  readonly ticketId: string
   readonly isUrgent: boolean
   readonly recipientFor: (noticeId: string) => Promise<Recipient>
 }
@@ -77,6 +79,10 @@ const peopleOf = async (
   return []
 }
 
+/** Still, for its reporter may have said meanwhile that it was another matter. */
+const isMergedInto = async (ticketId: string, into: string, { readEvents }: TellOfTicketNewsDeps): Promise<boolean> =>
+  foldTicket(await readEvents(ticketId))?.mergedInto === into
+
 const addressed = async (
   telling: Telling,
   { after }: Chapter,
@@ -86,16 +92,19 @@ const addressed = async (
   if (telling.to.kind === 'desk')
     return (await peopleOf(telling, after, deps)).map((person) => ({
       ...person,
+      ticketId: after.ticketId,
       isUrgent: urgent,
       recipientFor: async () => ({ kind: 'staff', appointmentId: person.id }),
     }))
-  const courierId = await deps.reporterOf(after.ticketId)
+  const ticketId = telling.to.of ?? after.ticketId
+  if (ticketId !== after.ticketId && !(await isMergedInto(ticketId, after.ticketId, deps))) return []
+  const courierId = await deps.reporterOf(ticketId)
   if (courierId === undefined) return []
   const recipientFor = async (noticeId: string): Promise<Recipient> => ({
     kind: 'courier',
     sealed: await deps.sealRecipient(courierId, noticeId),
   })
-  return [{ id: courierId, name: telling.name, isUrgent: urgent, recipientFor }]
+  return [{ id: courierId, ticketId, name: telling.name, isUrgent: urgent, recipientFor }]
 }
 
 const orderFor = async (
@@ -117,13 +126,15 @@ const orderFor = async (
 const tellOne = async (chapter: Chapter, who: Addressed, deps: TellOfTicketNewsDeps): Promise<void> => {
   const { event, after } = chapter
   const holder = deps.holderOf(who.id)
-  const noticeId = deps.noticeIdOf(`${event.ticketId}#${event.sequence}#${who.id}`)
+  // Whoever wrote both is told of each.
+  const own = who.ticketId === event.ticketId ? '' : `#${who.ticketId}`
+  const noticeId = deps.noticeIdOf(`${event.ticketId}#${event.sequence}#${who.id}${own}`)
   const notice = {
     holder,
     noticeId,
     at: event.at,
     name: who.name,
-    ticketId: event.ticketId,
+    ticketId: who.ticketId,
     ...(who.about === undefined ? {} : { about: who.about }),
     isDayOnly: who.name.startsWith('desk-') && isDayOnly(event, after),
   }

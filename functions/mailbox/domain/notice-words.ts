@@ -39,8 +39,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeName, Bilingual>> = {
   },
   'ticket-escalated': { zh: '您的来信已升级到上一级办理', en: 'Your ticket climbed a level' },
   'ticket-closed': {
-    zh: '确认期限已过，您的来信自动办结',
-    en: 'The time to confirm is over: your ticket closed by itself',
+    zh: '确认期限已过，或所并入的事项已办结，您的来信随之办结',
+    en: 'The time to confirm is over, or what your ticket was merged into is closed: so is your ticket',
   },
   'ticket-merged': { zh: '您的来信已与同类事项合并办理', en: 'Your ticket was merged into a like matter' },
   'desk-raised': { zh: '收到新来信，请及时受理', en: 'A new ticket: please accept it in time' },

@@ -4,8 +4,10 @@ import { isVeiled, tellsOfReporter } from './reporter-trace.ts'
 import type { Ticket } from './ticket.ts'
 import type { TicketEvent } from './ticket-event.ts'
 
-/** Who is to be told: whoever wrote the ticket, or all who are appointed to a unit. */
-export type Told = { readonly kind: 'reporter' } | { readonly kind: 'desk'; readonly unit: string }
+/** Who is to be told: whoever wrote the ticket, or the one `of` which it took in; or all who are appointed to a unit. */
+export type Told =
+  | { readonly kind: 'reporter'; readonly of?: string }
+  | { readonly kind: 'desk'; readonly unit: string }
 export type Telling = {
   readonly to: Told
   readonly name: NoticeName
@@ -23,6 +25,9 @@ const desk = (unit: string, name: NoticeName, about?: string): Telling => ({
   name,
   ...(about === undefined ? {} : { about }),
 })
+/** Whoever wrote a ticket that was merged into this hears of its end by his own. */
+const mergedReporters = ({ absorbed }: Ticket, name: NoticeName): readonly Telling[] =>
+  [...new Set(absorbed)].map((of) => ({ to: { kind: 'reporter', of }, name }))
 const nobody = (): readonly Telling[] => []
 
 /** Who answers on the level above; on the highest it is the same. */
@@ -46,9 +51,12 @@ const TELLERS: Tellers = {
     desk(after.unit, 'desk-extension-answered'),
     ...(data.granted ? [reporter('ticket-extended')] : []),
   ],
-  resolved: () => [reporter('ticket-resolved')],
+  resolved: (_, { after }) => [reporter('ticket-resolved'), ...mergedReporters(after, 'ticket-resolved')],
   /** Whoever closed it himself knows. */
-  closed: ({ by }) => (by.kind === 'clock' ? [reporter('ticket-closed')] : []),
+  closed: ({ by }, { after }) => [
+    ...(by.kind === 'clock' ? [reporter('ticket-closed')] : []),
+    ...mergedReporters(after, 'ticket-closed'),
+  ],
   reopened: ({ data }) => [desk(data.unit, 'desk-escalated')],
   /** On the highest level it stays where it is: its desk is told that the time is over, its reporter would hear of a step that was none. */
   escalated: ({ data }, { before }) => [
