@@ -43,7 +43,18 @@ export const releasing = (table: string, now: () => number, db: Documents): Prom
 const holderOf = inboxKeys(REPORTER_SECRET).holderOf
 const AskedSms = z.object({ type: z.literal('notice-requested'), subject: z.string() })
 /** Of these his reporter is always told. */
-const REPORTERS: readonly unknown[] = ['accepted', 'resolved', 'escalated']
+const REPORTERS: readonly unknown[] = ['accepted', 'resolved']
+
+/** What an item says was told: a notice in an inbox, an SMS asked for. */
+const toldBy = (item: Item): { readonly once: string; readonly of?: string } | undefined => {
+  const [pk, sk] = [String(item['pk']), String(item['sk'])]
+  if (pk.startsWith('inbox#') && sk.startsWith('notice#')) {
+    const of = `${pk} of ${item['ticketId']} at ${item['at']}`
+    return { once: `${of}: ${item['name']} ${item['about'] ?? ''}`, of }
+  }
+  const asked = AskedSms.safeParse(item['event'])
+  return asked.success ? { once: `the SMS of ${asked.data.subject}` } : undefined
+}
 
 /**
  * Nobody is told twice of one thing, and every reporter of what he must be told.
@@ -53,25 +64,19 @@ export const noticeDifferences = (
   rows: Iterable<{ readonly item: Item }>,
   reporters: ReadonlyMap<string, string>,
 ): readonly string[] => {
-  const told = new Map<string, number>()
+  const times = new Map<string, number>()
+  const told = new Set<string | undefined>()
   const owed: string[] = []
   for (const { item } of rows) {
-    const [pk, sk] = [String(item['pk']), String(item['sk'])]
-    if (pk.startsWith('inbox#') && sk.startsWith('notice#')) {
-      const what = `${pk} of ${item['ticketId']} at ${item['at']}`
-      const named = `${what}: ${item['name']} ${item['about'] ?? ''}`
-      told.set(named, (told.get(named) ?? 0) + 1)
-      told.set(what, 1)
-    }
-    const asked = AskedSms.safeParse(item['event'])
-    if (asked.success) told.set(asked.data.subject, (told.get(asked.data.subject) ?? 0) + 1)
-    if (pk.startsWith('ticket#') && REPORTERS.includes(item['type'])) {
-      const ticketId = String(item['ticketId'])
-      owed.push(`inbox#${holderOf(reporters.get(ticketId) ?? '')} of ${ticketId} at ${item['at']}`)
-    }
+    const said = toldBy(item)
+    if (said !== undefined) times.set(said.once, (times.get(said.once) ?? 0) + 1)
+    told.add(said?.of)
+    const { pk, type, ticketId, at } = item
+    if (String(pk).startsWith('ticket#') && REPORTERS.includes(type))
+      owed.push(`inbox#${holderOf(reporters.get(String(ticketId)) ?? '')} of ${ticketId} at ${at}`)
   }
   return [
-    ...[...told].filter(([, times]) => times > 1).map(([what, times]) => `${what} was told ${times} times`),
-    ...owed.filter((what) => !told.has(what)).map((what) => `${what} was never told`),
+    ...[...times].filter(([, many]) => many > 1).map(([once, many]) => `${once} was told ${many} times`),
+    ...owed.filter((of) => !told.has(of)).map((of) => `${of} was never told`),
   ]
 }

@@ -7,6 +7,8 @@ export type MailboxPlants = {
   readonly db?: (db: Documents) => Documents
   readonly reach?: (reach: Consumer) => Consumer
   readonly hasNoSweeper?: boolean
+  /** It shows only where people are told. */
+  readonly isOfNotices?: boolean
 }
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
@@ -76,6 +78,6 @@ export const MAILBOX_PLANTS: Readonly<Record<string, MailboxPlants>> = {
   'a due item that is not written (drop)': { db: forgetsDue },
   'a message taken for done, and no sweeper (drop)': { reach: saysDone, hasNoSweeper: true },
   'an act that leaves no trace of its id (double)': { db: forgetsActs },
-  'a notice without its condition (double)': { db: tellsAgain },
+  'a notice without its condition (double)': { db: tellsAgain, isOfNotices: true },
   'a head read late and written over others (stale read)': { db: readsStale },
 }

@@ -4,7 +4,7 @@ import type { YearSize } from './mailbox-year.ts'
  * Of a year in `npm test`: enough tickets that some meet in the same minute, few enough that two hundred years take well under a minute.
  * tests/soak plays years of 250 and one of 50,000.
  */
-export const TEST_YEAR: YearSize = { tickets: 60, days: 365, looks: 4 }
+export const TEST_YEAR: YearSize = { tickets: 40, days: 365, looks: 4 }
 /** So many years, dealt to files that run beside each other. */
 export const TEST_YEARS = 200
 

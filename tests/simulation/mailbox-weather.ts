@@ -27,7 +27,7 @@ const RATE_MIN = 0.01
 const RATE_MAX = 0.3
 
 /** In so many of the years people are told of what happened. */
-const NOTICED = 0.25
+const NOTICED = 0.1
 
 const DATABASE: FaultRates = {
   throttle: 0.01,
@@ -41,14 +41,14 @@ const DATABASE: FaultRates = {
   delay: 0.15,
 }
 
-/** Weather of one year, by its chance. */
-export const weatherOf = (random: SeededRandom): MailboxWeather => {
+/** Weather of one year, by its chance; `noticed` is how many of such years people are told in. */
+export const weatherOf = (random: SeededRandom, noticed = NOTICED): MailboxWeather => {
   const rate = (): number => RATE_MIN + random.next() * (RATE_MAX - RATE_MIN)
   return {
     database: DATABASE,
     sweeper: { ...DATABASE, throttle: 0.001, lostReply: 0.0005, deathBefore: 0.0005, deathAfter: 0.005, delay: 0.02 },
     mail: { lost: rate(), doubled: rate(), delayed: rate(), again: rate() },
-    hasNotices: random.chance(NOTICED),
+    hasNotices: random.chance(noticed),
     refused: 0.05,
     overlaps: 0.5,
     outages: 2,

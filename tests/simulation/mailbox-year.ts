@@ -51,7 +51,7 @@ export const mailboxYear = async (
   given?: MailboxWeather,
 ): Promise<YearFinding> => {
   const random = seededRandom(seed)
-  const weather = given ?? weatherOf(random.fork('weather'))
+  const weather = given ?? weatherOf(random.fork('weather'), plants.isOfNotices === true ? 1 : undefined)
   const machinery = mailboxMachinery(random.fork('machinery'), weather, plants, FIRST_MORNING)
   const doors = mailboxDoors(machinery)
   const oracle = mailboxOracle()

@@ -10,6 +10,7 @@ export const PURE_ROOMS: readonly PureRoom[] = [
   { folder: 'functions/pass/domain', tests: 'tests/pass', noticed_min: 70 },
   { folder: 'functions/identity/domain', tests: 'tests/identity', noticed_min: 70 },
   { folder: 'functions/registry/domain', tests: 'tests/registry', noticed_min: 70 },
+  { folder: 'functions/mailbox/audit', tests: 'tests/mailbox', noticed_min: 70 },
   { folder: 'functions/shared/kernel', tests: 'tests/shared', noticed_min: 70 },
   { folder: 'functions/shared/time', tests: 'tests/shared', noticed_min: 94 },
 ]

@@ -1,6 +1,6 @@
 /**
  * What takes longer than `npm test` may: `npm run soak`, or one part by its name, all of it or less (`npm run soak -- mutation`,
- * `-- mutation functions/pass`, `-- simulation 3`, `-- lunch-hour 10`).
+ * `-- mutation functions/pass`, `-- simulation 3`, `-- mailbox-years 100`, `-- lunch-hour 10`).
  * Each part that ran writes its section of docs/soak.md; a part that does not hold ends with a failure.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -9,15 +9,17 @@ import { join } from 'node:path'
 import { lunchHour } from './lunch-hour.ts'
 import { mutation } from './mutation.ts'
 import { printed, replaced, type Section } from './section.ts'
-import { simulation } from './simulation.ts'
+import { mailboxCityYear, mailboxYears, simulation } from './simulation.ts'
 
 const PAGE = join(import.meta.dirname, '../../docs/soak.md')
 const GIB = 1024 ** 3
 
-/** What each part is told besides: a room, so many months, so many minutes. */
+/** What each part is told besides: a room, so many months or years, so many minutes. */
 const parts: Readonly<Record<string, (less?: string) => Promise<readonly Section[]>>> = {
   mutation,
   simulation,
+  'mailbox-years': mailboxYears,
+  'mailbox-city-year': mailboxCityYear,
   'lunch-hour': lunchHour,
 }
 
