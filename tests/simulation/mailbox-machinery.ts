@@ -110,7 +110,8 @@ export const mailboxMachinery = (
     table: TABLE,
     agenda: time,
     random: random.fork('sweeps'),
-    isDown: () => isDown() || plants.hasNoSweeper === true,
+    isDown,
+    isGone: plants.hasNoSweeper === true,
     sweepDue: () =>
       run(
         (db) => sweepDeadlines({ ...ticketStore(TABLE, db), ...dueStore(TABLE, db), measureLateness, now }),

@@ -17,6 +17,8 @@ export type SweepsDeps = {
   readonly agenda: Agenda
   readonly random: SeededRandom
   readonly isDown: () => boolean
+  /** There is no sweeper of deadlines at all. */
+  readonly isGone: boolean
   readonly sweepDue: () => Promise<Swept>
   readonly sweepOutbox: () => Promise<{ readonly found: number; readonly failed: number }>
 }
@@ -25,7 +27,7 @@ const floorTo = (at: number, step: number): number => Math.floor(at / step) * st
 const ceilTo = (at: number, step: number): number => Math.ceil(at / step) * step
 
 /** Each minute the sweeper of deadlines, every five minutes that of the outbox; what is due and unsent is known from the table's own changes. */
-export const mailboxSweeps = ({ dynamo, table, agenda, random, isDown, sweepDue, sweepOutbox }: SweepsDeps) => {
+export const mailboxSweeps = ({ dynamo, table, agenda, random, isDown, isGone, sweepDue, sweepOutbox }: SweepsDeps) => {
   const { now, at } = agenda
   const due = new Map<string, number>()
   const setAside = new Map<string, number>()
@@ -77,6 +79,7 @@ export const mailboxSweeps = ({ dynamo, table, agenda, random, isDown, sweepDue,
     }
   }
   const tick = async (): Promise<void> => {
+    if (isGone) return
     if (!isBehind) await pretendIdle()
     if (isDown()) isBehind = true
     else if (isWanted() || random.chance(IDLE_RUN)) await runDue()
