@@ -3,6 +3,7 @@ import { readEnv } from '../shared/config/env.ts'
 import { documentClient } from '../shared/dynamo/table.ts'
 import { api } from '../shared/http/api.ts'
 import { cursors } from '../shared/http/cursor.ts'
+import { toXml } from '../shared/http/xml.ts'
 import { secretStore } from '../shared/keys/secret.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
 import { catalogueStore } from './data/catalogue.store.ts'
@@ -48,8 +49,13 @@ const sealed = async (): Promise<Sealed> => {
 }
 const cursorsNow = async (): Promise<Cursors> => cursors(await cursorSecret())
 
-export const handler = api(mailboxRoutes, {
-  ...serveOwnTickets(open, sealed, cursorsNow),
-  ...serveOpen311(open, sealed),
-  readCatalogue: () => readCatalogue(catalogue),
-})
+export const handler = api(
+  mailboxRoutes,
+  {
+    ...serveOwnTickets(open, sealed, cursorsNow),
+    ...serveOpen311(open, sealed),
+    readCatalogue: () => readCatalogue(catalogue),
+  },
+  {},
+  toXml,
+)

@@ -4,6 +4,7 @@ import { readRecordStore } from '../shared/dynamo/read-record.store.ts'
 import { documentClient } from '../shared/dynamo/table.ts'
 import { api } from '../shared/http/api.ts'
 import { cursors } from '../shared/http/cursor.ts'
+import { toXml } from '../shared/http/xml.ts'
 import { secretStore } from '../shared/keys/secret.store.ts'
 import { secretOnce } from '../shared/keys/secret-once.ts'
 import { catalogueStore } from './data/catalogue.store.ts'
@@ -41,4 +42,4 @@ const deps = {
   now: Date.now,
 }
 
-export const handler = api(deskDoorRoutes, serveDeskDoors(deps, cursorsNow), deskLookups(deps))
+export const handler = api(deskDoorRoutes, serveDeskDoors(deps, cursorsNow), deskLookups(deps), toXml)

@@ -1,5 +1,4 @@
 import type { Dialect, Routes } from '../shared/http/route.ts'
-import { toXml } from '../shared/http/xml.ts'
 import { DESKS } from './desk.routes.ts'
 import {
   NewRequests,
@@ -17,13 +16,12 @@ import {
 
 /** GeoReport v2 stands at two addresses: for couriers, who read and file their own, and for desks, who read what is theirs to answer. */
 
-const SERVICES: Dialect = { root: 'services', items: { services: 'service' }, toXml }
+const SERVICES: Dialect = { root: 'services', items: { services: 'service' } }
 const DEFINITION: Dialect = {
   root: 'service_definition',
   items: { attributes: 'attribute', values: 'value' },
-  toXml,
 }
-const REQUESTS: Dialect = { root: 'service_requests', items: { service_requests: 'request' }, toXml }
+const REQUESTS: Dialect = { root: 'service_requests', items: { service_requests: 'request' } }
 
 const services = {
   method: 'GET',

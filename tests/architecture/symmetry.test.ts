@@ -26,7 +26,11 @@ const OTHER_ROOMS = {
 
 /** Parts whose behaviour is told by the test of what they are a part of. */
 const TOLD_BY: Readonly<Record<string, string>> = {
-  'functions/mailbox/act-on-ticket.ts': 'tests/mailbox/desk-doors.test.ts',
+  'functions/mailbox/audit/life.ts': 'tests/mailbox/auditor-agrees.test.ts',
+  'functions/mailbox/audit/life-state.ts': 'tests/mailbox/auditor-agrees.test.ts',
+  'functions/mailbox/audit/life-steps.ts': 'tests/mailbox/auditor-agrees.test.ts',
+  'functions/mailbox/audit/promises.ts': 'tests/mailbox/auditor-agrees.test.ts',
+  'functions/mailbox/audit/rate-lines.ts': 'tests/mailbox/auditor-agrees.test.ts',
   'functions/mailbox/desk-reply.ts': 'tests/mailbox/reporter-stays-unknown.test.ts',
   'functions/mailbox/doing-of.ts': 'tests/mailbox/desk-doors.test.ts',
   'functions/mailbox/domain/desk-words.ts': 'tests/mailbox/desk-doors.test.ts',

@@ -12,9 +12,9 @@ import { Fault } from '../../functions/shared/kernel/fault.ts'
 import { log } from '../../functions/shared/telemetry/log.ts'
 import { gatewayEvent, lambdaContext } from '../support/gateway-event.ts'
 
-const THINGS: Dialect = { root: 'things', items: { things: 'thing', parts: 'part' }, toXml }
+const THINGS: Dialect = { root: 'things', items: { things: 'thing', parts: 'part' } }
 const parser = new XMLParser({ ignoreDeclaration: true, parseTagValue: false, trimValues: false })
-const xmlOf = (body: unknown): string => inDialect(THINGS, '/v1/things.xml', body).text
+const xmlOf = (body: unknown): string => inDialect(THINGS, '/v1/things.xml', body, toXml).text
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 describe('a reply', () => {
@@ -22,14 +22,14 @@ describe('a reply', () => {
 
   test('is JSON where its address ends so, and wherever it does not end in .xml', () => {
     for (const path of ['/v1/things.json', '/v1/things', '/v1/things.xml.json'])
-      expect(inDialect(THINGS, path, body)).toStrictEqual({
+      expect(inDialect(THINGS, path, body, toXml)).toStrictEqual({
         type: 'application/json; charset=utf-8',
         text: JSON.stringify(body),
       })
   })
 
   test('is XML where its address ends in .xml: root, one element for each item, those of inner lists too', () => {
-    const { type, text } = inDialect(THINGS, '/v1/things.xml', body)
+    const { type, text } = inDialect(THINGS, '/v1/things.xml', body, toXml)
     expect(type).toBe('text/xml; charset=utf-8')
     expect(text.trimEnd()).toBe(
       `${DECLARATION}<things><thing><name>门</name><parts><part><key>a</key></part><part><key>b</key></part></parts></thing></things>`,
@@ -77,7 +77,7 @@ describe('a refusal', () => {
   const fault = new Fault('conflict', 'thing.taken', '已占用 <b>Taken</b>.', { retryAfter_s: 7 })
 
   test('in JSON is a list of status and words, which begin with the code', () => {
-    const refused = refusedInDialect(THINGS, '/v1/things.json', problem(fault))
+    const refused = refusedInDialect('/v1/things.json', problem(fault), toXml)
     expect(JSON.parse(refused.body ?? '')).toStrictEqual([
       { code: 409, description: 'thing.taken: 已占用 <b>Taken</b>.' },
     ])
@@ -93,7 +93,7 @@ describe('a refusal', () => {
   })
 
   test('in XML is the same list', () => {
-    const refused = refusedInDialect(THINGS, '/v1/things.xml', problem(fault))
+    const refused = refusedInDialect('/v1/things.xml', problem(fault), toXml)
     expect(refused.headers).toMatchObject({ 'content-type': 'text/xml; charset=utf-8', 'retry-after': '7' })
     expect(refused.body).toMatch(/^<\?xml /)
     expect(parser.parse(refused.body ?? '')).toStrictEqual({
@@ -107,7 +107,7 @@ describe('a refusal', () => {
       { pointer: '/body/long', detail: 'too small' },
     ]
     const malformed = problem(new Fault('invalid', 'request.malformed', 'Malformed.', { errors }))
-    expect(JSON.parse(refusedInDialect(THINGS, '/v1/things', malformed).body ?? '')).toStrictEqual([
+    expect(JSON.parse(refusedInDialect('/v1/things', malformed, toXml).body ?? '')).toStrictEqual([
       { code: 400, description: 'request.malformed: Malformed.' },
       { code: 400, description: 'request.malformed: /body/lat: too big' },
       { code: 400, description: 'request.malformed: /body/long: too small' },
@@ -116,7 +116,7 @@ describe('a refusal', () => {
 
   test('of any form tells its code to the client of this house', () => {
     for (const path of ['/v1/things.json', '/v1/things.xml'])
-      expect(toldBy(refusedInDialect(THINGS, path, problem(fault)).body ?? '').code).toBe('thing.taken')
+      expect(toldBy(refusedInDialect(path, problem(fault), toXml).body ?? '').code).toBe('thing.taken')
     expect(toldBy(problem(fault).body ?? '')).toMatchObject({ code: 'thing.taken' })
     expect(toldBy('{"message":"Unauthorized"}')).toStrictEqual({ message: 'Unauthorized' })
     for (const text of ['', '<html>', '[]', '[{}]']) expect(toldBy(text).code, text).toBeUndefined()
@@ -130,7 +130,7 @@ describe('a route that speaks a dialect', () => {
     own: { ...plain, path: '/v1/own' },
   } as const satisfies Routes
   const failing = async () => Promise.reject(new TypeError('gone'))
-  const handler = api(routes, { foreign: failing, own: failing })
+  const handler = api(routes, { foreign: failing, own: failing }, {}, toXml)
   const ask = (line: `GET /${string}`, route: string) => handler(gatewayEvent({ line, route }), lambdaContext('r-7'))
 
   test('refuses in it also what nobody expected, and the others in the house’s own', async () => {

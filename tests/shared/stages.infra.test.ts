@@ -42,7 +42,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
 
   test('has tables on demand under a customer key, recoverable to a point in time, with a time to live', () => {
     const tables = resourcesIn(stage, 'AWS::DynamoDB::GlobalTable').map(({ Properties }) => describeTable(Properties))
-    expect(tables).toHaveLength(5)
+    expect(tables).toHaveLength(7)
     for (const { name, key, ...table } of tables) {
       expect(key, name).toMatch(/Key$/)
       expect(table, name).toMatchObject({ billing: 'PAY_PER_REQUEST', recoverable: true, ttl: 'ttl' })
@@ -58,6 +58,8 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
       [`xiaoge-${stage}-registry`]: 'NEW_IMAGE',
       [`xiaoge-${stage}-pass`]: 'NEW_IMAGE',
       [`xiaoge-${stage}-pass-keys`]: 'none',
+      [`xiaoge-${stage}-mailbox`]: 'NEW_IMAGE',
+      [`xiaoge-${stage}-mailbox-keys`]: 'none',
     })
   })
 
@@ -65,7 +67,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
     const sources = resourcesIn(stage, 'AWS::Lambda::EventSourceMapping').filter(({ id }) =>
       id.includes('OutboxPublish'),
     )
-    expect(sources).toHaveLength(3)
+    expect(sources).toHaveLength(4)
     for (const { Properties } of sources) {
       const { FilterCriteria, DestinationConfig, EventSourceArn: _, FunctionName: __, ...rest } = Properties
       expect(rest).toEqual({
@@ -123,7 +125,7 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
       })
   })
 
-  test('sweeps each outbox every five minutes and unfinished rosters every two, and rotates each set of issuing keys at three in Shanghai', () => {
+  test('sweeps each outbox every five minutes, deadlines each minute, what else is left behind in its time, and rotates issuing keys at three in Shanghai', () => {
     const schedules = resourcesIn(stage, 'AWS::Scheduler::Schedule').map(({ id, Properties }) => [
       id,
       `${Properties['ScheduleExpression']} ${Properties['ScheduleExpressionTimezone']} ${Properties['State']}`,
@@ -134,6 +136,11 @@ describe.each(STAGES)('every template of stage %s', (stage) => {
       'identity/OutboxSweepEvery5Minutes': sweep,
       'registry/OutboxSweepEvery5Minutes': sweep,
       'pass/OutboxSweepEvery5Minutes': sweep,
+      'mailbox/OutboxSweepEvery5Minutes': sweep,
+      'mailbox/SweepDeadlinesEveryMinute': 'rate(1 minute) Etc/UTC ENABLED',
+      'mailbox/ReleaseNoticesEveryMinute': 'rate(1 minute) Etc/UTC ENABLED',
+      'mailbox/SweepPhotosHourly': 'rate(1 hour) Etc/UTC ENABLED',
+      'mailbox/AuditEvery15Minutes': 'rate(15 minutes) Etc/UTC ENABLED',
       'registry/RostersSweepEvery2Minutes': 'rate(2 minutes) Etc/UTC ENABLED',
       'identity/KeysRotateDaily': rotate,
       'pass/KeysRotateDaily': rotate,

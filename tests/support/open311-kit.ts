@@ -5,6 +5,7 @@ import { open311Routes } from '../../functions/mailbox/open311.routes.ts'
 import { serveOpen311 } from '../../functions/mailbox/open311.wiring.ts'
 import { api } from '../../functions/shared/http/api.ts'
 import { cursors } from '../../functions/shared/http/cursor.ts'
+import { toXml } from '../../functions/shared/http/xml.ts'
 import type { Caller } from '../../functions/shared/kernel/caller.ts'
 import { desksInMemory } from './desk-doors-kit.ts'
 import { gatewayEvent, lambdaContext } from './gateway-event.ts'
@@ -33,11 +34,14 @@ export const open311InMemory = async () => {
   const own = api(
     open311Routes,
     serveOpen311(deps, async () => ({ ownerHash, reporterPut, claimPhotos })),
+    {},
+    toXml,
   )
   const desk = api(
     deskDoorRoutes,
     serveDeskDoors(deps, async () => cursors(SECRET)),
     deskLookups(deps),
+    toXml,
   )
   const fetchAs =
     (caller: Caller | undefined) =>

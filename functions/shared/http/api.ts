@@ -5,7 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { log } from '../telemetry/log.ts'
 import { requireRole, requireUnit, type UnitLookups } from './authorise.ts'
 import { callerOf } from './caller-of.ts'
-import { inDialect, refusedInDialect } from './dialect.ts'
+import { inDialect, noXml, refusedInDialect, type ToXml } from './dialect.ts'
 import { entityTag } from './entity-tag.ts'
 import { callerAddress, refusedAtOrigin } from './origin.ts'
 import { faultOf, internal, problem } from './problem.ts'
@@ -45,16 +45,21 @@ const besides = (route: Route, body: unknown): Record<string, string> => {
 }
 
 /** A checked reply as it leaves under an address. */
-const written = (route: Route, body: unknown, path: string): { readonly type: string; readonly text: string } => {
-  if (route.dialect !== undefined) return inDialect(route.dialect, path, body)
+const written = (
+  route: Route,
+  body: unknown,
+  path: string,
+  toXml: ToXml,
+): { readonly type: string; readonly text: string } => {
+  if (route.dialect !== undefined) return inDialect(route.dialect, path, body, toXml)
   const produces = route.produces ?? 'application/json'
   return { type: typeOf(produces), text: produces === 'application/json' ? JSON.stringify(body) : String(body) }
 }
 
 /** Only what the reply's schema names leaves the house. */
-const answer = (route: Route, reply: unknown, path: string): Result => {
+const answer = (route: Route, reply: unknown, path: string, toXml: ToXml): Result => {
   const body = route.reply.parse(reply)
-  const { type, text } = written(route, body, path)
+  const { type, text } = written(route, body, path, toXml)
   return {
     statusCode: route.status ?? 200,
     headers: {
@@ -90,18 +95,20 @@ const statusLiner = (routes: Routes) => {
 
 /**
  * Serves every route of one function: the edge, in one fixed order, and the only place that knows middy. `lookups` answers the units
- * that the route table asks for. A fault leaves as a problem document; what nobody expected is logged and leaves as a bare 500.
+ * that the route table asks for; `toXml` writes where a dialect asks for XML. A fault leaves as a problem document; what nobody expected is logged and leaves as a bare 500.
  */
-export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitLookups = {}) => {
+export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitLookups = {}, toXml: ToXml = noXml) => {
   const statusLine = statusLiner(routes)
-  const dialects = new Map(Object.values(routes).map(({ dialect, method, path }) => [`${method} ${path}`, dialect]))
+  const foreign = new Set(
+    Object.values(routes).flatMap(({ dialect, method, path }) => (dialect === undefined ? [] : [`${method} ${path}`])),
+  )
   const router = httpRouter<Event, Result>(
     Object.entries(routes).map(([name, route]) => ({
       method: route.method,
       path: route.path,
       handler: async (event: Event) => {
         const use = serve[name] as (input: Input<Route>) => Promise<unknown>
-        return answer(route, await use(await readInput(route, event, lookups)), event.rawPath)
+        return answer(route, await use(await readInput(route, event, lookups)), event.rawPath, toXml)
       },
     })),
   )
@@ -118,8 +125,7 @@ export const api = <R extends Routes>(routes: R, serve: Serve<R>, lookups: UnitL
       if (fault === undefined) log.error('unexpected', { error: error as Error, requestId: context.awsRequestId })
       const result = fault === undefined ? internal(context.awsRequestId) : problem(fault)
       statusLine(event, context, result.statusCode)
-      const dialect = dialects.get(event.routeKey)
-      request.response = dialect === undefined ? result : refusedInDialect(dialect, event.rawPath, result)
+      request.response = foreign.has(event.routeKey) ? refusedInDialect(event.rawPath, result, toXml) : result
     })
     .handler(router)
 }

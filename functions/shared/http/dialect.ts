@@ -1,7 +1,13 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Dialect } from './route.ts'
 
-const FAULTS: Pick<Dialect, 'root' | 'items'> = { root: 'errors', items: { errors: 'error' } }
+const FAULTS: Dialect = { root: 'errors', items: { errors: 'error' } }
+
+/** Writes a tree of elements as an XML document (xml.ts); given by whoever serves routes that ask for it, so that other functions carry none. */
+export type ToXml = (tree: object) => string
+export const noXml: ToXml = () => {
+  throw new TypeError('This function was given no writer of XML.')
+}
 
 /** What XML 1.0 (2.2, Char) can not hold, not even escaped: one such letter would make a list unreadable for everybody. */
 const UNHOLDABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
@@ -20,9 +26,10 @@ const isXml = (path: string): boolean => path.endsWith('.xml')
 
 /** The body that leaves under an address: XML where it ends in `.xml`, JSON everywhere else; both UTF-8. */
 export const inDialect = (
-  { root, items, toXml }: Dialect,
+  { root, items }: Dialect,
   path: string,
   body: unknown,
+  toXml: ToXml,
 ): { readonly type: string; readonly text: string } =>
   isXml(path)
     ? { type: 'text/xml; charset=utf-8', text: toXml({ [root]: nested(root, body, items) }) }
@@ -42,12 +49,12 @@ const faultsOf = (status: number | undefined, { code, detail, errors = [] }: Ref
 
 /** A refusal as such standards have it: a list of code and description, the code being the status. */
 export const refusedInDialect = (
-  { toXml }: Dialect,
   path: string,
   refused: APIGatewayProxyStructuredResultV2,
+  toXml: ToXml,
 ): APIGatewayProxyStructuredResultV2 => {
   const faults = faultsOf(refused.statusCode, JSON.parse(refused.body ?? '{}') as Refused)
-  const { type, text } = inDialect({ ...FAULTS, toXml }, path, faults)
+  const { type, text } = inDialect(FAULTS, path, faults, toXml)
   return {
     ...refused,
     headers: { ...refused.headers, 'content-type': type, 'x-content-type-options': 'nosniff' },

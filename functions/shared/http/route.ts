@@ -30,13 +30,11 @@ export const consumedBy = ({ consumes = 'application/json' }: Pick<Route, 'consu
 
 /**
  * How a standard of others wants to be spoken to: JSON, or XML where the address ends in `.xml`; and faults as a list of code and description.
- * `root` is the outermost element; `items` names what each list is made of, element by element. `toXml` (xml.ts) comes with it, so that
- * functions which speak JSON alone carry no XML.
+ * `root` is the outermost element; `items` names what each list is made of, element by element.
  */
 export type Dialect = {
   readonly root: string
   readonly items: Readonly<Record<string, string>>
-  readonly toXml: (tree: object) => string
 }
 
 /** One line of a context's public surface: the stack makes the route of it, the handler serves it, OpenAPI is printed from it. */
