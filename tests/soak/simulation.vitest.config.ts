@@ -9,5 +9,7 @@ export default defineConfig({
     include: ['tests/soak/*.soak.ts'],
     setupFiles: ['tests/simulation/quiet.setup.ts'],
     testTimeout: 3_600_000,
+    // A year of 50,000 tickets is some gigabytes of items and events.
+    execArgv: ['--max-old-space-size=12288'],
   },
 })
