@@ -12,7 +12,9 @@ type ItemKey = { readonly pk: string; readonly sk: string }
 const courierKey = (courierId: string): ItemKey => ({ pk: `courier#${courierId}`, sk: 'courier' })
 const communityKey = (communityId: string): ItemKey => ({ pk: `community#${communityId}`, sk: 'community' })
 
-const CourierItem = z.object({ employers: z.array(z.string()).default([]), maskedName: z.string().optional() }).optional()
+const CourierItem = z
+  .object({ employers: z.array(z.string()).default([]), maskedName: z.string().optional() })
+  .optional()
 const CommunityItem = z.object({ unit: z.string(), name: z.string(), status: z.enum(['active', 'ended']) }).optional()
 
 /** Sets attributes under a sequence of their own, named `part`; an older event changes nothing. */
