@@ -10,8 +10,8 @@ type Make = (role?: Role) => Promise<Made>
 
 const NOWHERE = `/v1/tickets/tkt_${'0'.repeat(26)}`
 const DONE = '已与物业沟通，东门自即日起对骑手开放，凭码通行。The gate is open to couriers.'
-/** Where nobody sits: an offer that nobody takes. */
-const ELSEWHERE = 'd/str_twinless'
+/** Where nobody sits, and on the level of departments: an offer that nobody takes, and that leads down from nowhere. */
+const ELSEWHERE = 'd/dep_twinless'
 const whistleId = (): string => `whi_${randomUUID().replaceAll('-', '')}`
 
 /** The right calls of what desks do to tickets. An act is made once for each role: the same again is answered the same. */
@@ -42,6 +42,8 @@ const actTwins = (w: World): Record<string, Make> => {
       ...act('transfers', { to: ELSEWHERE, reason: '请你们办理' }),
     }),
     declineTicket: async (role) => {
+      // The district declines what comes to it; the others take their own offers back.
+      if (role === 'district') return { ...(await arrived(role)), ...act('refusals', { reason: '请自行办理' }) }
       const made = await accepted(role)
       await after(made, `transfers/${newActionId()}`, { to: ELSEWHERE, reason: '请你们办理' })
       return { ...made, ...act('refusals', { reason: '自行办理' }) }
