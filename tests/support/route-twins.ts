@@ -159,6 +159,8 @@ export const unitOf = (w: World, role: Role): string => {
     property: unit,
     enterprise: `d/${enterpriseId}`,
     outlet: `d/${enterpriseId}/${outletId}`,
+    station: `d/${streetId}/sta_0001`,
+    department: 'd/dep_wasted',
   }
   return units[role] ?? `d/${streetId}`
 }
