@@ -55,8 +55,7 @@ export const actRoutes = {
     ...act,
     path: '/v1/tickets/{ticketId}/transfers/{actionId}',
     summary: '转办 Offer it to another unit; you stay responsible until that accepts (首接负责)',
-    // Nobody stands beside the district, and what climbed to it does not go back down.
-    allow: ['property', 'station', 'street', 'department'],
+    allow: DESKS,
     touches: RESPONSIBLE,
     body: TransferBody,
     faults: [

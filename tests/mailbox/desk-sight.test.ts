@@ -121,12 +121,6 @@ test('nor below a unit that it passed, which would read it again, nor to any lev
   for (const unit of ['d/str_baiyang', 'd/dep_fire', 'd']) expect(barred(1, unit)).toBe(false)
 })
 
-test('the district hands it to a department that it did not pass, and to nobody below those', () => {
-  const barred = (unit: string) => wasPassed({ ladder: LADDER, rung: 3 }, unit)
-  expect(barred('d/dep_fire')).toBe(false)
-  for (const unit of [DEPARTMENT, STREET, 'd/str_baiyang', 'd/str_baiyang/com_0000009']) expect(barred(unit)).toBe(true)
-})
-
 test('what has not climbed yet is handed to any level: a point’s street finds its community', () => {
   const street = { ladder: LADDER.slice(1), rung: 0 }
   for (const unit of [COMMUNITY, 'd/str_baiyang', DEPARTMENT]) expect(wasPassed(street, unit)).toBe(false)

@@ -44,12 +44,10 @@ export const isComplainedOf = ({ against }: Pick<Ticket, 'against'>, unit: strin
 
 /**
  * Whether a transfer there would bring the ticket back down: to a unit that it left or passed by, to one below such a unit, over which that
- * would read it again, and once it has climbed to any level below the one it stands on. The district may hand it to a department: what is left
- * to it was often nobody's.
+ * would read it again, and once it has climbed to any level below the one it stands on.
  */
 export const wasPassed = ({ ladder, rung }: Pick<Ticket, 'ladder' | 'rung'>, unit: string): boolean => {
   const [passed, here] = [ladder.slice(0, rung), ladder[rung]]
   if (passed.some((one) => isUnder(one.unit, unit))) return true
-  const lowest = here?.level === 'district' ? 'department' : here?.level
-  return passed.length > 0 && lowest !== undefined && standsBelow(unit, lowest)
+  return passed.length > 0 && here !== undefined && standsBelow(unit, here.level)
 }
