@@ -15,6 +15,7 @@ import type { Claim } from '../../functions/mailbox/resolve-with-evidence.ts'
 import { readRecordStore } from '../../functions/shared/dynamo/read-record.store.ts'
 import { api } from '../../functions/shared/http/api.ts'
 import { cursors } from '../../functions/shared/http/cursor.ts'
+import { toXml } from '../../functions/shared/http/xml.ts'
 import type { Caller, StaffRole } from '../../functions/shared/kernel/caller.ts'
 import { fakeDynamo } from './fake-dynamo/fake-documents.ts'
 import { gatewayEvent, lambdaContext } from './gateway-event.ts'
@@ -96,6 +97,7 @@ export const desksInMemory = async () => {
     deskDoorRoutes,
     serveDeskDoors(deps, async () => cursors(SECRET)),
     deskLookups(deps),
+    toXml,
   )
   const ask = async <T = unknown>(
     caller: Caller | undefined,
