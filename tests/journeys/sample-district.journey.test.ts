@@ -133,7 +133,15 @@ const shownAt = async (path: string): Promise<readonly unknown[]> => {
   return pages
 }
 
-/** What the doors show of places, firms and couriers. */
+/** Appointments of the sample: other stories appoint people in the district meanwhile. */
+const ownAppointments = async (): Promise<readonly unknown[]> => {
+  const pages = (await shownAt('/v1/appointments?unit=d&limit=100')) as readonly {
+    readonly items: readonly { readonly appointmentId: string }[]
+  }[]
+  return pages.flatMap(({ items }) => items).filter(({ appointmentId }) => appointmentId.startsWith('app_sample'))
+}
+
+/** What the doors show of places, firms, couriers and appointments. */
 const asShown = async (): Promise<readonly unknown[]> => {
   const { streets, communities, enterprises, outlets } = s.district
   const paths = [
@@ -144,11 +152,10 @@ const asShown = async (): Promise<readonly unknown[]> => {
       const outlet = `/v1/enterprises/${enterpriseId}/outlets/${outletId}`
       return [outlet, `${outlet}/couriers`]
     }),
-    '/v1/appointments?unit=d&limit=100',
   ]
   const shownNow: unknown[] = []
   for (const path of paths) shownNow.push([path, await shownAt(path)])
-  return shownNow
+  return [...shownNow, await ownAppointments()]
 }
 const lines = async (): Promise<readonly number[]> => {
   const tables = await Promise.all(['registry', 'identity', 'pass'].map(tableContents))
