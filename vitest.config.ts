@@ -5,7 +5,7 @@ const project = (name: string, include: readonly string[], more: Readonly<Record
 })
 
 /** Stories that change what every other stands on: a withdrawn key refuses everybody's passes. */
-const ALONE = ['tests/pass/keys-rotate.journey.test.ts']
+const ALONE = ['tests/journeys/sample-district.journey.test.ts', 'tests/pass/keys-rotate.journey.test.ts']
 
 /** The kinds of test. `npm test` runs them in this order; what needs an engine or a deployed stack is told where by bin/test.ts. */
 export default defineConfig({
